@@ -1,0 +1,68 @@
+# Everything is installed into .venv; the browser for the tests is the one exception (see CONTRIBUTING.md).
+PYTHON ?= python3
+OUT ?= artifacts/screenshots
+BIN := .venv/bin
+
+# uv installs in seconds; where it cannot be had or cannot reach the packages, pip does the same more slowly.
+install = $(BIN)/uv pip install --quiet --python $(BIN)/python -r $(1) \
+	|| { echo "uv could not install; trying pip"; $(BIN)/python -m pip install --quiet -r $(1); }
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev run test quick check bench screenshots format lock clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: .venv/.runtime ## make the environment in .venv (again only when the requirements change)
+
+setup-dev: .venv/.dev ## the same with the tools for checks and tests
+
+run: setup ## serve the dashboard on 127.0.0.1 (PORT=8600 for another port)
+	$(BIN)/python -m streamlit run dashboard.py $(if $(PORT),--server.port $(PORT))
+
+# Browser tests run apart: Playwright keeps an event loop in its process that other tests cannot share.
+test: check ## everything: checks, unit, page and browser tests
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not server"
+	$(BIN)/python -m pytest -m "browser or server"
+
+quick: check ## checks and the fast tests
+	$(BIN)/python -m pytest -n 2 -m "not slow and not browser and not server"
+
+check: setup-dev ## lint, format, types and borders
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: setup-dev ## the measured comparisons
+	$(BIN)/python -m benchmarks
+
+screenshots: setup-dev ## every page in both languages, both themes, three widths (OUT=folder)
+	$(BIN)/python -m tests.browser.screenshots --out $(OUT)
+
+format: setup-dev ## format the code and apply the safe fixes
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+lock: setup-dev ## renew constraints.txt: everything that the requirements bring along, for every platform
+	cat requirements.txt requirements-dev.txt | grep -v '^-' | $(BIN)/uv pip compile --quiet --universal \
+		--python-version 3.11 --no-annotate --no-header --upgrade --output-file constraints.txt -
+
+clean: ## remove the environment and what tools left behind; never the store
+	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache artifacts
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/.python:
+	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed: make $(MAKECMDGOALS) PYTHON=python3.11")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9 || echo "uv could not be had; pip will do"
+	@touch $@
+
+.venv/.runtime: requirements.txt constraints.txt | .venv/.python
+	@$(call install,requirements.txt)
+	@touch $@
+
+.venv/.dev: requirements-dev.txt .venv/.runtime
+	@$(call install,requirements-dev.txt)
+	@touch $@

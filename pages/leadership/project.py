@@ -1,0 +1,49 @@
+"""项目: one project's progress, what was planned for it, and where every figure comes from."""
+
+import streamlit as st
+
+from perfcore.analysis.relations import Level, Scope
+from ui import reads
+from ui.address import PROJECT, select
+from ui.empty import show_no_actuals
+from ui.forecast_figures import show_forecast
+from ui.forecast_reads import forecasts
+from ui.headline import show_figures, show_title
+from ui.lights import show_light
+from ui.panels import show_curve, show_months, show_periods
+from ui.record import show_indicators, show_provenance, show_targets
+from ui.sentences import situation
+from ui.view import current_view
+
+view = current_view()
+words, as_of = view.words, view.as_of
+names = {row.code: row.name for row in reads.statuses(as_of, Level.PROJECT, view.scope)}
+codes = list(names)
+code = select(words("filter.project"), PROJECT, codes, codes[0], lambda code: f"{names[code]} · {code}")
+
+scope = Scope(view.year, project_code=code)
+(status,) = reads.statuses(as_of, Level.PROJECT, scope)
+course = reads.course(scope, Level.PROJECT)
+periods = reads.checkpoint_periods(scope)
+(outlook,) = forecasts(as_of, Level.PROJECT, scope)
+
+with show_title(view, status.name, status.unit_name or "", situation(status, None, words)):
+    show_light(words, status.light)
+if status.reported_month is None:
+    show_no_actuals(words)
+show_figures(status, words)
+show_forecast(outlook, words)
+
+targets = reads.targets_of(view.year, code)
+cells = reads.target_sources(view.year, code)
+with st.grid(2, min_column_width=400):
+    show_curve(view, course, periods, words("page.project_curve_title"), outlook, with_table=False)
+    with st.container():
+        show_periods(view, periods, words("page.checkpoints_title"), words("page.checkpoints_note"))
+        if targets is not None:
+            show_targets(view, targets, cells)
+show_months(view, course)
+if targets is not None:
+    show_indicators(view, reads.indicators_of(view.year, code))
+    actuals = reads.actual_sources(view.year, code)
+    show_provenance(view, targets, cells, [row for row in actuals if row.month <= view.month])

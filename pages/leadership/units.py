@@ -1,0 +1,48 @@
+"""单位: how the units compare, quarter by quarter, and the projects of the one that is chosen."""
+
+import streamlit as st
+
+from perfcore.analysis.relations import Level
+from ui import reads
+from ui.empty import show_no_actuals
+from ui.forecast_figures import show_forecast
+from ui.forecast_reads import forecasts
+from ui.headline import show_figures, show_title
+from ui.navigation import open_project, open_unit
+from ui.panels import show_bullets, show_curve, show_periods
+from ui.sentences import situation, units_compared
+from ui.view import current_view
+
+view = current_view()
+words, as_of, scope = view.words, view.as_of, view.scope
+(total,) = reads.statuses(as_of, Level.TOTAL, scope)
+units = reads.statuses(as_of, Level.UNIT, scope)
+quarters = reads.quarters(scope, Level.UNIT)
+
+if view.unit_code is None:
+    sentence = units_compared(units, words)
+else:
+    sentence = situation(total, reads.largest_shortfall(as_of, scope), words)
+show_title(view, words("nav.units"), view.scope_name, sentence)
+if total.reported_month is None:
+    show_no_actuals(words)
+
+if view.unit_code is None:
+    title = words("page.unit_bullets_title")
+    show_bullets(view, units, title, lambda code: open_unit(code, words), table_open=True)
+    st.subheader(words("page.quarters_title"), anchor=False)
+    with st.grid(3, min_column_width=320):
+        for unit in units:
+            show_periods(view, [period for period in quarters if period.code == unit.code], unit.name)
+else:
+    (outlook,) = forecasts(as_of, Level.TOTAL, scope)
+    show_figures(total, words)
+    show_forecast(outlook, words)
+    title = words("page.project_bullets_title")
+    projects = reads.statuses(as_of, Level.PROJECT, scope)
+    with st.grid(2, min_column_width=400):
+        with st.container():
+            course = reads.course(scope, Level.TOTAL)
+            show_curve(view, course, reads.checkpoint_periods(scope), words("page.curve_title"), outlook)
+            show_periods(view, quarters, words("page.quarters_title"))
+        show_bullets(view, projects, title, lambda code: open_project(code, words))

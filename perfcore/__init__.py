@@ -1,0 +1,1 @@
+"""Budget execution against plan: import, store, analysis and export, without any user interface."""

@@ -1,0 +1,1 @@
+"""Questions asked of the ledger: SQL over all projects at once, one implementation of each formula."""

@@ -1,0 +1,58 @@
+"""Actuals per quarter and per checkpoint period: what was due, what was spent."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perfcore.access import Actor
+from perfcore.analysis.relations import Level, Scope, measured, parameters, script
+from perfcore.fiscal_months import MONTHS
+from perfcore.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The months after `since_month` up to `month`, in 元. `due` and `spent` are cumulative since January.
+
+    `spent` and `period_spent` are None where no month of the period was reported; `reported_month` is the last one
+    that was. `due` is None without a plan.
+    """
+
+    code: str
+    since_month: int
+    month: int
+    due: Decimal | None
+    spent: Decimal | None
+    period_due: Decimal | None
+    period_spent: Decimal | None
+    reported_month: int | None
+
+
+_QUARTERS = """
+SELECT
+    now.code,
+    now.month - 3 AS since_month,
+    now.month::INTEGER AS month,
+    now.planned_amount AS due,
+    CASE WHEN now.reported_month > now.month - 3 THEN now.spent END AS spent,
+    now.planned_amount - coalesce(before.planned_amount, 0) AS period_due,
+    CASE WHEN now.reported_month > now.month - 3 THEN now.spent - coalesce(before.spent, 0) END AS period_spent,
+    now.reported_month::INTEGER AS reported_month
+FROM measured AS now
+LEFT JOIN measured AS before ON before.code = now.code AND before.month = now.month - 3
+WHERE now.month % 3 = 0
+ORDER BY now.code, now.month
+"""
+
+
+def checkpoint_periods(store: Store, actor: Actor, scope: Scope) -> list[Period]:
+    """Return, for each project of the scope, its own plan's periods. Raises RefusedError."""
+    return _periods(store, actor, scope, Level.PROJECT, script("checkpoint_periods"))
+
+
+def quarters(store: Store, actor: Actor, scope: Scope, by: Level) -> list[Period]:
+    """Return the four quarters of each project, unit or department of the scope. Raises RefusedError."""
+    return _periods(store, actor, scope, by, _QUARTERS)
+
+
+def _periods(store: Store, actor: Actor, scope: Scope, by: Level, question: str) -> list[Period]:
+    return store.records(Period, measured(scope, by) + question, parameters(actor, scope, MONTHS[0], MONTHS[-1]))

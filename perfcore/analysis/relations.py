@@ -1,0 +1,90 @@
+"""The SQL that every question starts from: who is asked about, as known when, measured by the one set of formulas."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from perfcore.access import Action, Actor
+from perfcore.clock import end_of_day
+from perfcore.store.progress import known_relations, relations_as_known
+
+
+class Level(StrEnum):
+    """What one row of an answer stands for; `total` is everything in the scope as one row."""
+
+    PROJECT = "project"
+    UNIT = "unit"
+    DEPARTMENT = "department"
+    TOTAL = "total"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which part of a fiscal year is asked about, and as it was known at the end of which day (None: now)."""
+
+    fiscal_year: int
+    unit_code: str | None = None
+    project_code: str | None = None
+    known_on: date | None = None
+
+
+_ROLL_UPS = {
+    Level.UNIT: {"code": "unit_code", "unit_code": "unit_code", "department_code": "any_value(department_code)"},
+    Level.DEPARTMENT: {"code": "department_code", "unit_code": "NULL", "department_code": "department_code"},
+    Level.TOTAL: {"code": "''", "unit_code": "NULL", "department_code": "NULL"},
+}
+_KEYS = {Level.UNIT: ", unit_code", Level.DEPARTMENT: ", department_code", Level.TOTAL: ""}
+
+_IN_SCOPE = """
+SELECT * FROM progress
+WHERE {years}
+  AND month BETWEEN $first_month AND $last_month
+  AND ($unit_code IS NULL OR unit_code = $unit_code)
+  AND ($allowed_units IS NULL OR list_contains($allowed_units, unit_code))
+"""
+
+_THE_YEAR = "fiscal_year = $fiscal_year AND ($project_code IS NULL OR project_code = $project_code)"
+# A project may have had another code in an earlier year.
+_AND_EARLIER_YEARS = f"(({_THE_YEAR}) OR fiscal_year < $fiscal_year)"
+
+
+@cache
+def script(name: str) -> str:
+    """Return one of the analysis' SQL files."""
+    return (files(__package__) / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+
+
+def measured(scope: Scope, level: Level, *, with_earlier_years: bool = False) -> str:
+    """Return a WITH clause that ends in the relation `measured`: one row per thing of this level and month.
+
+    Earlier years, where asked for, come with all projects of the scope's unit.
+    """
+    in_scope = _IN_SCOPE.format(years=_AND_EARLIER_YEARS if with_earlier_years else _THE_YEAR)
+    known = f"{known_relations()}" if scope.known_on is None else relations_as_known()
+    by = script("by_project") if level is Level.PROJECT else _rolled_up(level)
+    return (
+        f"WITH {known}, in_scope AS ({in_scope}), "
+        f"weighed AS ({script('weighed')}), "
+        f"scope AS ({by}), measured AS ({script('measured')})"
+    )
+
+
+def parameters(actor: Actor, scope: Scope, first_month: int, last_month: int) -> Mapping[str, object]:
+    """Return the parameters that `measured` needs; the actor sees their own units only. Raises RefusedError."""
+    actor.require(Action.READ)
+    return {
+        "known_at": None if scope.known_on is None else end_of_day(scope.known_on),
+        "fiscal_year": scope.fiscal_year,
+        "first_month": first_month,
+        "last_month": last_month,
+        "project_code": scope.project_code,
+        "unit_code": scope.unit_code,
+        "allowed_units": None if actor.units is None else sorted(actor.units),
+    }
+
+
+def _rolled_up(level: Level) -> str:
+    return script("rolled_up").format(**_ROLL_UPS[level], keys=_KEYS[level])

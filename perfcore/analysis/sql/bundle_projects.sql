@@ -1,0 +1,4 @@
+-- The projects that bundles are made of, in the order of the document.
+SELECT project_code, project_name, unit_code, purse, initial_budget, if(length(core) > 1, core, project_name) AS core
+FROM project
+ORDER BY department_code, position, project_code

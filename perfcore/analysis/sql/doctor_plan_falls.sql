@@ -1,0 +1,5 @@
+-- A cumulative share cannot fall.
+SELECT project_code, month, before, share
+FROM (SELECT *, lag(share) OVER (PARTITION BY project_code ORDER BY month) AS before FROM point)
+WHERE share < before
+ORDER BY month

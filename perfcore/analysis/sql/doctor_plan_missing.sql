@@ -1,0 +1,4 @@
+-- Without a plan there is only the time clock.
+SELECT project_code
+FROM project
+ANTI JOIN point USING (project_code)

@@ -1,0 +1,5 @@
+-- An indicator without a target value, as where the document breaks off.
+SELECT project_code, level3 AS indicator
+FROM target
+WHERE raw IS NULL OR trim(raw) = ''
+ORDER BY position

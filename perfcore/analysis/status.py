@@ -1,0 +1,70 @@
+"""The deviation engine's answer: how far each project, unit or department is, against its plan and the clock."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perfcore.access import Actor
+from perfcore.analysis.lights import Light
+from perfcore.analysis.relations import Level, Scope, measured, parameters, script
+from perfcore.fiscal_months import MONTHS, Month
+from perfcore.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """Where one thing stands at the end of one month.
+
+    Amounts are 元 (cumulative since January, `month_spent` the month's own), rates and shares percent, deviation
+    percentage points. None is "not known": nothing reported, no plan, or no budget to divide by. `reported` counts the
+    projects with a figure for this very month; `reported_month` is the last month with any figure.
+    """
+
+    code: str
+    name: str
+    unit_code: str | None
+    unit_name: str | None
+    department_code: str | None
+    month: int
+    projects: int
+    reported: int
+    reported_month: int | None
+    initial_budget: Decimal
+    adjusted_budget: Decimal
+    spent: Decimal | None
+    month_spent: Decimal | None
+    planned_amount: Decimal | None
+    execution_rate: float | None
+    planned_share: float | None
+    time_share: float
+    deviation: float | None
+    gap: Decimal | None
+    attainment: float | None
+    light: Light
+
+
+def status(store: Store, actor: Actor, as_of: Month, by: Level, scope: Scope | None = None) -> list[Status]:
+    """Answer for one month, one row per thing of the level, in the order of the document. Raises RefusedError."""
+    return _statuses(store, actor, scope or Scope(as_of.year), by, (as_of.number, as_of.number))
+
+
+def course(
+    store: Store, actor: Actor, scope: Scope, by: Level, months: tuple[int, int] = (MONTHS[0], MONTHS[-1])
+) -> list[Status]:
+    """Answer for every month from the first to the last, one row per thing and month. Raises RefusedError."""
+    return _statuses(store, actor, scope, by, months)
+
+
+def _statuses(store: Store, actor: Actor, scope: Scope, by: Level, months: tuple[int, int]) -> list[Status]:
+    sql = measured(scope, by) + script("named").format(relation="measured")
+    return store.records(Status, sql, {**parameters(actor, scope, *months), "level": by.value})
+
+
+def fiscal_years(store: Store) -> Sequence[int]:
+    """List the fiscal years that have targets, the newest first."""
+    return [year for (year,) in store.rows("SELECT DISTINCT fiscal_year FROM current_project ORDER BY 1 DESC")]
+
+
+def last_reported_month(store: Store, fiscal_year: int) -> int | None:
+    """Return the last month of the year for which any figure was uploaded; None where there is none."""
+    return store.value("SELECT max(reported_month)::INTEGER FROM progress WHERE fiscal_year = ?", [fiscal_year])  # type: ignore[no-any-return]

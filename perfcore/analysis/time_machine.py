@@ -1,0 +1,83 @@
+"""What is known of a month now and was not known on an earlier day, and what happened in between."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from perfcore.access import Actor
+from perfcore.analysis.relations import Level, Scope, measured, parameters, script
+from perfcore.fiscal_months import Month
+from perfcore.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class FigureChange:
+    """One project's figures of the month as known then and now. Amounts are 元, shares percent; None: not known."""
+
+    code: str
+    name: str
+    unit_code: str
+    adjusted_budget_then: Decimal | None
+    adjusted_budget_now: Decimal | None
+    spent_then: Decimal | None
+    spent_now: Decimal | None
+    reported_month_then: int | None
+    reported_month_now: int | None
+    planned_share_then: float | None
+    planned_share_now: float | None
+    deviation_then: float | None
+    deviation_now: float | None
+    light_then: str | None
+    light_now: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEvent:
+    """A batch `stored` or `withdrawn` (`act`) since then. `project_code` is None for a setting: it means all of them.
+
+    `happened_at` is UTC.
+    """
+
+    project_code: str | None
+    batch_id: int
+    kind: str
+    act: str
+    happened_at: datetime
+    actor: str
+    reason: str | None
+    file_name: str | None
+    demonstration: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesSince:
+    """The projects whose figures changed, and all that happened to the figures, whether or not it changed them."""
+
+    figures: tuple[FigureChange, ...]
+    events: tuple[LedgerEvent, ...]
+
+
+_ALL = "SELECT * FROM measured"
+
+
+def changes_since(
+    store: Store, actor: Actor, as_of: Month, known_on: date, unit_code: str | None = None
+) -> ChangesSince:
+    """Hold the figures of a month as known at the end of a day against those of now. Raises RefusedError."""
+    then = Scope(as_of.year, unit_code, known_on=known_on)
+    values = parameters(actor, then, as_of.number, as_of.number)
+    sql = f"WITH earlier AS ({_measured(then)}), later AS ({_now(then)}) {script('changes_since')}"
+    asked = {name: values[name] for name in ("known_at", "fiscal_year", "project_code", "unit_code", "allowed_units")}
+    return ChangesSince(
+        tuple(store.records(FigureChange, sql, values)),
+        tuple(store.records(LedgerEvent, script("events_since"), {**asked, "as_of": as_of.number})),
+    )
+
+
+def _measured(scope: Scope) -> str:
+    return measured(scope, Level.PROJECT) + _ALL
+
+
+def _now(scope: Scope) -> str:
+    """Ask the same about the present: one statement sees one state of the store, and so has only one `$known_at`."""
+    return _measured(Scope(scope.fiscal_year, scope.unit_code)).replace("$known_at", "NULL::TIMESTAMP")

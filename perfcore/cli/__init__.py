@@ -1,0 +1,40 @@
+"""The command line: whatever a page can do, done by a script. Data on stdout, messages on stderr."""
+
+import click
+
+from perfcore.cli.actuals import actuals
+from perfcore.cli.budget import budget
+from perfcore.cli.demonstration import demo
+from perfcore.cli.forecast import forecast, forecast_override
+from perfcore.cli.lagging import deviation_reason, lagging
+from perfcore.cli.ledger import audit, batches
+from perfcore.cli.months import months
+from perfcore.cli.settings import settings
+from perfcore.cli.shared import Session
+from perfcore.cli.status import status
+from perfcore.cli.targets import targets
+from perfcore.wording import Language
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 120})
+@click.option(
+    "--store", "address", metavar="PATH", help="The store (default: PERFCORE_STORE or data/live/store.duckdb)."
+)
+@click.option(
+    "--lang",
+    type=click.Choice([each.value for each in Language]),
+    default=Language.CHINESE.value,
+    help="Language of the messages.",
+)
+@click.pass_context
+def main(context: click.Context, address: str | None, lang: str) -> None:
+    """Budget execution against plan. Exit status: 0 done, 1 the input has errors, 2 wrong usage."""
+    context.obj = Session(address, Language(lang))
+
+
+_COMMANDS = (
+    *(targets, actuals, status, forecast, forecast_override, lagging, deviation_reason),
+    *(batches, audit, settings, months, budget, demo),
+)
+for command in _COMMANDS:
+    main.add_command(command)

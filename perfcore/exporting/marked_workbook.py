@@ -1,0 +1,89 @@
+"""The uploaded file once more, with every bad cell coloured and commented: what to mend is seen where it stands."""
+
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from zipfile import BadZipFile
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell
+from openpyxl.comments import Comment
+from openpyxl.styles import PatternFill
+from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet.worksheet import Worksheet
+
+from perfcore.importing.sheets import UnreadableFileError, read_sheets
+from perfcore.problem import Problem, Severity
+from perfcore.wording import Words
+
+_FILLS = {
+    Severity.ERROR: PatternFill("solid", fgColor="F8C9C4"),
+    Severity.WARNING: PatternFill("solid", fgColor="FCE8B2"),
+}
+_AUTHOR = "perfcore"
+_COMMENT_SIZE = {"width": 360, "height": 120}
+_FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
+
+
+def marked_workbook(content: bytes, problems: Sequence[Problem], words: Words) -> bytes:
+    """Return a workbook (xlsx) of the file with its problems marked; a first sheet lists them all.
+
+    A workbook keeps its own look; csv and older formats are written anew as text. Raises UnreadableFileError.
+    """
+    workbook = _opened(content) or _rebuilt(content)
+    by_cell: dict[tuple[str | None, int, str], list[Problem]] = defaultdict(list)
+    for problem in problems:
+        if problem.row and problem.column:
+            by_cell[problem.sheet, problem.row, problem.column].append(problem)
+    for (name, row, column), found in by_cell.items():
+        sheet = workbook[name] if name in workbook.sheetnames else workbook.worksheets[0]
+        _mark(sheet[f"{column}{row}"], found, words)
+    _list_problems(workbook.create_sheet(words("marked.sheet"), 0), problems, words)
+    output = io.BytesIO()
+    workbook.save(output)
+    return output.getvalue()
+
+
+def _opened(content: bytes) -> Workbook | None:
+    try:
+        return load_workbook(io.BytesIO(content))
+    except (InvalidFileException, BadZipFile, KeyError, ValueError):
+        return None
+
+
+def _rebuilt(content: bytes) -> Workbook:
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    for source in read_sheets(content):
+        if not source.hidden:
+            sheet = workbook.create_sheet(source.name.translate(_FORBIDDEN_IN_NAMES)[:31] or "CSV")
+            for number, row in enumerate(source.rows(0, source.height), start=1):
+                _write_texts(sheet, number, row)
+    if not workbook.worksheets:
+        raise UnreadableFileError("no_rows")
+    return workbook
+
+
+def _list_problems(sheet: Worksheet, problems: Iterable[Problem], words: Words) -> None:
+    columns = ("severity", "sheet_name", "cell", "value", "message")
+    _write_texts(sheet, 1, [words(f"marked.{column}") for column in columns])
+    for number, problem in enumerate(problems, start=2):
+        place = f"{problem.column or ''}{problem.row or ''}"
+        level = words(f"severity.{problem.severity}")
+        _write_texts(sheet, number, [level, problem.sheet or "", place, problem.value or "", words.problem(problem)])
+    for letter, width in zip("ABCDE", (8, 16, 8, 28, 90), strict=True):
+        sheet.column_dimensions[letter].width = width
+    sheet.freeze_panes = "A2"
+
+
+def _write_texts(sheet: Worksheet, row: int, texts: Iterable[str]) -> None:
+    for column, text in enumerate(texts, start=1):
+        cell = sheet.cell(row, column, text)
+        # Whatever it begins with, a text is no formula.
+        cell.data_type = "s"
+
+
+def _mark(cell: Cell, problems: Sequence[Problem], words: Words) -> None:
+    worst = Severity.ERROR if any(each.severity is Severity.ERROR for each in problems) else Severity.WARNING
+    cell.fill = _FILLS[worst]
+    cell.comment = Comment("\n".join(words.problem(each) for each in problems), _AUTHOR, **_COMMENT_SIZE)

@@ -1,0 +1,8 @@
+"""Text on its way into a spreadsheet: it must arrive as text, never as a formula."""
+
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def as_text(value: str) -> str:
+    """Put an apostrophe before a text that a spreadsheet would run as a formula."""
+    return f"'{value}" if value.startswith(_FORMULA_STARTS) else value

@@ -1,0 +1,114 @@
+"""Budget changes in the store: dated, and part of the adjusted budget from their month on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import duckdb
+import pyarrow as pa
+
+from perfcore.access import Action, Actor
+from perfcore.store.connection import Store, to_records
+from perfcore.store.ledger import BatchHead, append_batch
+from perfcore.store.progress import renew
+
+CHANGE_SCHEMA = pa.schema(
+    [
+        ("fiscal_year", pa.int16()),
+        ("project_code", pa.string()),
+        ("changed_on", pa.date32()),
+        ("kind", pa.string()),
+        ("amount", pa.decimal128(18, 2)),
+        ("document_number", pa.string()),
+        ("reason", pa.string()),
+        ("sheet", pa.string()),
+        ("source_row", pa.int32()),
+        ("source_column", pa.string()),
+    ]
+)
+_KNOWN = """
+SELECT incoming.source_row, incoming.sheet, max(budget_change.batch_id) AS batch_id
+FROM incoming
+JOIN budget_change USING (fiscal_year, project_code, changed_on, kind, amount, document_number)
+ANTI JOIN withdrawal USING (batch_id)
+GROUP BY ALL
+"""
+_LOW = """
+SELECT project_code, month::INTEGER AS month, adjusted_budget, spent
+FROM progress
+SEMI JOIN incoming USING (fiscal_year, project_code)
+WHERE adjusted_budget < greatest(coalesce(spent, 0), 0)
+QUALIFY row_number() OVER (PARTITION BY fiscal_year, project_code ORDER BY month) = 1
+ORDER BY project_code
+"""
+_LISTED = """
+SELECT budget_change.batch_id, budget_change.project_code, project_name, unit_code, changed_on, kind,
+       budget_change.amount, document_number, budget_change.reason
+FROM budget_change
+JOIN current_project USING (fiscal_year, project_code)
+ANTI JOIN withdrawal USING (batch_id)
+WHERE budget_change.fiscal_year = $fiscal_year
+  AND ($units IS NULL OR list_contains($units, unit_code))
+ORDER BY changed_on, batch_id, source_row
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class LowBudget:
+    """The first month in which a project's adjusted budget would be less than what was spent, or than nothing."""
+
+    project_code: str
+    month: int
+    adjusted_budget: Decimal
+    spent: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredChange:
+    """One budget change that counts. `amount` is 元 with its sign."""
+
+    batch_id: int
+    project_code: str
+    project_name: str
+    unit_code: str
+    changed_on: date
+    kind: str
+    amount: Decimal
+    document_number: str
+    reason: str
+
+
+def known_changes(cursor: duckdb.DuckDBPyConnection, rows: pa.Table) -> dict[tuple[str, int], int]:
+    """Return, by sheet and row, the batch that says the same already."""
+    cursor.register("incoming", rows)
+    found = cursor.execute(_KNOWN).fetchall()
+    cursor.unregister("incoming")
+    return {(sheet, row): batch_id for row, sheet, batch_id in found}
+
+
+def project_units(cursor: duckdb.DuckDBPyConnection) -> dict[tuple[int, str], str]:
+    """Return the unit of every project, by year and code."""
+    rows = cursor.execute("SELECT fiscal_year, project_code, unit_code FROM current_project").fetchall()
+    return {(year, code): unit for year, code, unit in rows}
+
+
+def append_changes(
+    store: Store, cursor: duckdb.DuckDBPyConnection, head: BatchHead, rows: pa.Table
+) -> tuple[int, Sequence[LowBudget]]:
+    """Store changes (CHANGE_SCHEMA) as one batch inside an open transaction; say whose budget gets too low."""
+    batch_id = append_batch(store, cursor, head)
+    cursor.register("incoming", rows)
+    cursor.execute("INSERT INTO budget_change SELECT ?, * FROM incoming", [batch_id])
+    renew(cursor, batch_id)
+    cursor.execute(_LOW)
+    low = to_records(LowBudget, cursor)
+    cursor.unregister("incoming")
+    return batch_id, low
+
+
+def list_changes(store: Store, actor: Actor, fiscal_year: int) -> list[StoredChange]:
+    """List the changes of a year that count, the earliest first. Raises RefusedError."""
+    actor.require(Action.READ)
+    units = None if actor.units is None else sorted(actor.units)
+    return store.records(StoredChange, _LISTED, {"fiscal_year": fiscal_year, "units": units})

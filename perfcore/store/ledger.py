@@ -1,0 +1,271 @@
+"""Batches and events: how anything gets into the store, leaves it again, and stays provable."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+import duckdb
+
+from perfcore.access import Action, Actor
+from perfcore.store.connection import Store, StoreError
+from perfcore.store.progress import renew
+
+
+class BatchKind(StrEnum):
+    """What a batch brings."""
+
+    TARGETS = "targets"
+    ACTUALS = "actuals"
+    SETTINGS = "settings"
+    LOCK = "lock"
+    BUDGET_CHANGES = "budget_changes"
+    SILENCE = "silence"
+    BUNDLE = "bundle"
+    GOAL_LINK = "goal_link"
+    FORECAST_OVERRIDE = "forecast_override"
+    DEVIATION_REASON = "deviation_reason"
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The file that a batch came from, byte for byte."""
+
+    name: str
+    content: bytes
+
+    @property
+    def sha256(self) -> str:
+        """The hash that names these bytes."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class BatchHead:
+    """What is known of a batch before it is stored. `total` is in 元."""
+
+    kind: BatchKind
+    actor: Actor
+    fiscal_year: int | None = None
+    original: Original | None = None
+    reason: str | None = None
+    demonstration: bool = False
+    row_count: int = 0
+    total: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A stored batch. Moments are UTC; `withdrawn_at` is None while the batch counts."""
+
+    batch_id: int
+    kind: str
+    fiscal_year: int | None
+    recorded_at: datetime
+    actor: str
+    file_name: str | None
+    sha256: str | None
+    reason: str | None
+    demonstration: bool
+    row_count: int
+    total: Decimal | None
+    withdrawn_at: datetime | None
+    withdrawn_by: str | None
+    withdrawal_reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One link of the audit chain, before it is hashed."""
+
+    action: str
+    actor: str
+    batch_id: int | None = None
+    reason: str | None = None
+    detail: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ChainState:
+    """The result of walking the chain. `head` is the hash to print and keep; `first_broken` an event id."""
+
+    events: int
+    intact: bool
+    first_broken: int | None
+    head: str
+
+
+_WITHDRAWABLE = {
+    BatchKind.ACTUALS,
+    BatchKind.BUDGET_CHANGES,
+    BatchKind.FORECAST_OVERRIDE,
+    BatchKind.DEVIATION_REASON,
+}
+_LOCKED_IN_BATCH = """
+SELECT DISTINCT fiscal_year, month FROM actual JOIN locked_month USING (fiscal_year, month) WHERE batch_id = ?
+"""
+_BATCHES = """
+SELECT batch.* EXCLUDE (replaces), withdrawn_at,
+       withdrawal.actor AS withdrawn_by, withdrawal.reason AS withdrawal_reason
+FROM batch LEFT JOIN withdrawal USING (batch_id)
+"""
+
+
+def append_batch(store: Store, cursor: duckdb.DuckDBPyConnection, head: BatchHead) -> int:
+    """Record a new batch and its event inside an open transaction; gives the batch's number."""
+    last, at = _next_moment(store, cursor)
+    batch_id = last + 1
+    original = head.original
+    if original is not None:
+        _keep_original(cursor, original)
+    cursor.execute(
+        "INSERT INTO batch VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?)",
+        [
+            batch_id,
+            head.kind,
+            head.fiscal_year,
+            at,
+            head.actor.user,
+            original.name if original else None,
+            original.sha256 if original else None,
+            head.reason,
+            head.demonstration,
+            head.row_count,
+            head.total,
+        ],
+    )
+    cursor.execute("UPDATE chain_head SET batch_id = ?", [batch_id])
+    detail = {
+        "file": original.name if original else "",
+        "sha256": original.sha256 if original else "",
+        "rows": str(head.row_count),
+        "total": "" if head.total is None else str(head.total),
+        "demonstration": str(head.demonstration).lower(),
+    }
+    append_event(store, cursor, Event(f"{head.kind}_stored", head.actor.user, batch_id, head.reason, detail))
+    return batch_id
+
+
+def append_event(store: Store, cursor: duckdb.DuckDBPyConnection, event: Event) -> None:
+    """Add one link to the chain inside an open transaction."""
+    _, at = _next_moment(store, cursor)
+    previous_id, previous_hash = cursor.execute("SELECT event_id, hash FROM chain_head").fetchall()[0]
+    detail = json.dumps(dict(event.detail), ensure_ascii=False, sort_keys=True)
+    content = [previous_id + 1, at, event.actor, event.action, event.batch_id, event.reason, detail, previous_hash]
+    digest = _digest(content)
+    cursor.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", [*content, digest])
+    cursor.execute("UPDATE chain_head SET event_id = ?, occurred_at = ?, hash = ?", [previous_id + 1, at, digest])
+
+
+def withdraw(store: Store, actor: Actor, batch_id: int, reason: str) -> None:
+    """Take a batch out of every figure from now on; the batch, its file and this act stay on record.
+
+    Raises StoreError (`unknown_batch`, `already_withdrawn`, `reason_missing`) and RefusedError.
+    """
+    with store.transaction() as cursor:
+        withdraw_in(store, cursor, actor, batch_id, reason)
+
+
+def withdraw_in(store: Store, cursor: duckdb.DuckDBPyConnection, actor: Actor, batch_id: int, reason: str) -> None:
+    """Do what `withdraw` does inside an open transaction."""
+    actor.require(Action.WITHDRAW)
+    if not reason.strip():
+        raise StoreError("reason_missing", batch=str(batch_id))
+    found = cursor.execute(
+        "SELECT kind, EXISTS (SELECT 1 FROM withdrawal WHERE batch_id = $id) FROM batch WHERE batch_id = $id",
+        {"id": batch_id},
+    ).fetchall()
+    if not found or found[0][0] not in _WITHDRAWABLE:
+        raise StoreError("unknown_batch", batch=str(batch_id))
+    if found[0][1]:
+        raise StoreError("already_withdrawn", batch=str(batch_id))
+    actor.require_units(Action.WITHDRAW, units_of_batch(cursor, batch_id))
+    locked = cursor.execute(_LOCKED_IN_BATCH, [batch_id]).fetchall()
+    if locked:
+        raise StoreError("month_locked", month=f"{locked[0][0]}-{locked[0][1]:02d}")
+    mark_withdrawn(store, cursor, actor, batch_id, reason)
+
+
+def mark_withdrawn(store: Store, cursor: duckdb.DuckDBPyConnection, actor: Actor, batch_id: int, reason: str) -> None:
+    """Record a withdrawal inside an open transaction and renew what depended on the batch."""
+    _, at = _next_moment(store, cursor)
+    cursor.execute("INSERT INTO withdrawal VALUES (?, ?, ?, ?)", [batch_id, at, actor.user, reason])
+    append_event(store, cursor, Event("batch_withdrawn", actor.user, batch_id, reason))
+    renew(cursor, batch_id)
+
+
+def units_of_batch(cursor: duckdb.DuckDBPyConnection, batch_id: int) -> frozenset[str]:
+    """Return the codes of the units whose projects a batch that can be withdrawn touches."""
+    rows = cursor.execute(
+        "SELECT DISTINCT unit_code FROM current_project"
+        " SEMI JOIN (SELECT fiscal_year, project_code FROM actual WHERE batch_id = $id"
+        " UNION SELECT fiscal_year, project_code FROM budget_change WHERE batch_id = $id"
+        " UNION SELECT fiscal_year, project_code FROM forecast_override WHERE batch_id = $id"
+        " UNION SELECT fiscal_year, project_code FROM deviation_reason WHERE batch_id = $id)"
+        " USING (fiscal_year, project_code)",
+        {"id": batch_id},
+    ).fetchall()
+    return frozenset(unit for (unit,) in rows)
+
+
+def batches(store: Store, actor: Actor) -> list[Batch]:
+    """List every batch, newest first."""
+    actor.require(Action.READ)
+    return store.records(Batch, f"{_BATCHES} ORDER BY batch_id DESC")
+
+
+def demonstration_batches(store: Store) -> list[int]:
+    """Return the batches of made-up figures that still count."""
+    rows = store.rows(
+        "SELECT batch_id FROM batch ANTI JOIN withdrawal USING (batch_id) WHERE demonstration ORDER BY batch_id"
+    )
+    return [batch_id for (batch_id,) in rows]
+
+
+def original_of(store: Store, actor: Actor, batch_id: int) -> Original | None:
+    """Return the file that a batch came from; None where it came without one."""
+    actor.require(Action.READ)
+    rows = store.rows(
+        "SELECT file_name, content FROM batch JOIN original USING (sha256) WHERE batch_id = ? LIMIT 1", [batch_id]
+    )
+    return Original(*rows[0]) if rows else None
+
+
+def verify_chain(store: Store) -> ChainState:
+    """Walk the audit chain from its first link and hold every hash against the content and the recorded head."""
+    rows = store.rows(
+        "SELECT event_id, occurred_at, actor, action, batch_id, reason, detail, previous_hash, hash"
+        " FROM event ORDER BY event_id"
+    )
+    head_id, head_hash = store.rows("SELECT event_id, hash FROM chain_head")[0]
+    previous = ""
+    for number, row in enumerate(rows, start=1):
+        *content, digest = row
+        if row[0] != number or row[7] != previous or _digest(content) != digest:
+            return ChainState(len(rows), intact=False, first_broken=number, head=head_hash)
+        previous = digest
+    if (len(rows), previous) != (head_id, head_hash):
+        return ChainState(len(rows), intact=False, first_broken=len(rows) + 1, head=head_hash)
+    return ChainState(len(rows), intact=True, first_broken=None, head=head_hash)
+
+
+def _digest(content: list[object]) -> str:
+    text = json.dumps([str(each) if each is not None else None for each in content], ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _next_moment(store: Store, cursor: duckdb.DuckDBPyConnection) -> tuple[int, datetime]:
+    """Return the last batch number and a moment not before the last event, also when the clock was set back."""
+    batch_id, occurred_at = cursor.execute("SELECT batch_id, occurred_at FROM chain_head").fetchall()[0]
+    return batch_id, max(store.clock(), occurred_at)
+
+
+def _keep_original(cursor: duckdb.DuckDBPyConnection, original: Original) -> None:
+    cursor.execute(
+        "INSERT INTO original SELECT $sha256, $size, $content"
+        " WHERE NOT EXISTS (SELECT 1 FROM original WHERE sha256 = $sha256)",
+        {"sha256": original.sha256, "size": len(original.content), "content": original.content},
+    )

@@ -1,0 +1,31 @@
+"""Numbered schema changes. Each runs in a transaction together with the record that it ran."""
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from perfcore.store.connection import Store
+
+_BOOKKEEPING = """
+CREATE TABLE IF NOT EXISTS schema_migration (
+    number INTEGER NOT NULL, name VARCHAR NOT NULL, applied_at TIMESTAMP NOT NULL
+)
+"""
+
+
+def migrate(store: "Store") -> None:
+    """Bring a store of any released version to the present schema; a present one is left untouched."""
+    with store.transaction() as cursor:
+        cursor.execute(_BOOKKEEPING)
+    done = {number for (number,) in store.rows("SELECT number FROM schema_migration")}
+    for number, name, script in available():
+        if number not in done:
+            with store.transaction() as cursor:
+                cursor.execute(script)
+                cursor.execute("INSERT INTO schema_migration VALUES (?, ?, ?)", [number, name, store.clock()])
+
+
+def available() -> list[tuple[int, str, str]]:
+    """List the migrations as (number, name, script), in order."""
+    scripts = sorted(item for item in files(__package__).iterdir() if item.name.endswith(".sql"))  # type: ignore[type-var]
+    return [(int(item.name[:4]), item.name[5:-4], item.read_text(encoding="utf-8")) for item in scripts]

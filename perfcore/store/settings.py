@@ -1,0 +1,127 @@
+"""Settings in the store: dated, and every change a batch of its own. Earlier months keep the rules of their time."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from perfcore.access import Action, Actor
+from perfcore.fiscal_months import Month
+from perfcore.money import NotAnAmountError, parse_number
+from perfcore.store.connection import Cursor, Store, StoreError
+from perfcore.store.ledger import BatchHead, BatchKind, append_batch
+from perfcore.store.progress import known_relations, renew
+
+_FINEST = Decimal("0.0001")
+_WHOLE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """The numbers that a setting may be: from the lowest to the highest, in steps."""
+
+    lowest: Decimal
+    highest: Decimal
+    step: Decimal = _FINEST
+
+    def __str__(self) -> str:
+        return f"{self.lowest}, {self.lowest + self.step} … {self.highest}"
+
+
+_CHOICES = {"plan_interpolation": ("linear", "step")}
+_NUMBERS = {
+    "red_below": _Numbers(Decimal(0), Decimal(1000)),
+    "yellow_below": _Numbers(Decimal(0), Decimal(1000)),
+    "blue_from": _Numbers(Decimal(0), Decimal(1000)),
+    "forecast_min_cases": _Numbers(Decimal(1), Decimal(1000), _WHOLE),
+    "forecast_range": _Numbers(Decimal(0), Decimal(100)),
+    "likelihood_certain_from": _Numbers(Decimal(0), Decimal(100)),
+    "likelihood_impossible_below": _Numbers(Decimal(0), Decimal(100)),
+    "rush_fourth_quarter": _Numbers(Decimal(0), Decimal(100)),
+    "rush_times_first_quarter": _Numbers(Decimal(0), Decimal(1000)),
+}
+_CROSSINGS = {
+    "thresholds_cross": "red_below <= yellow_below AND yellow_below <= blue_from",
+    "likelihoods_cross": "likelihood_impossible_below <= likelihood_certain_from",
+}
+
+_LISTED = """
+SELECT name, value, valid_from, batch_id, if(batch_id = 0, basis, 'set') AS basis
+FROM known_setting JOIN (SELECT name, basis FROM setting_default) USING (name)
+ORDER BY name, valid_from, batch_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One value and the day it is valid from. `basis` is where it comes from; a value a person set has `set`."""
+
+    name: str
+    value: str
+    valid_from: date
+    basis: str
+    batch_id: int
+
+
+def list_settings(store: Store, actor: Actor) -> list[Setting]:
+    """List all values, the latest of each name last. Raises RefusedError."""
+    actor.require(Action.READ)
+    sql = f"WITH {known_relations()} {_LISTED}"
+    return store.records(Setting, sql, {"known_at": None})
+
+
+def set_setting(  # noqa: PLR0913, PLR0917 - who sets what to what, from when and why
+    store: Store, actor: Actor, name: str, value: str, valid_from: Month, reason: str
+) -> int:
+    """Set a value from a month on and renew what depends on it; gives the batch.
+
+    Raises StoreError (`unknown_setting`, `setting_value`, `thresholds_cross`, `likelihoods_cross`, `reason_missing`)
+    and RefusedError.
+    """
+    actor.require(Action.CHANGE_SETTINGS)
+    if not reason.strip():
+        raise StoreError("reason_missing", batch=name)
+    checked = _checked(name, value)
+    with store.transaction() as cursor:
+        batch_id = append_batch(store, cursor, BatchHead(BatchKind.SETTINGS, actor, reason=reason, row_count=1))
+        first_day = date(valid_from.year, valid_from.number, 1)
+        cursor.execute("INSERT INTO setting VALUES (?, ?, ?, ?)", [batch_id, name, checked, first_day])
+        _require_order(cursor, name, value)
+        renew(cursor)
+    return batch_id
+
+
+def _require_order(cursor: Cursor, name: str, value: str) -> None:
+    """Refuse a value with which limits that must rise would cross in any month."""
+    for code, in_order in _CROSSINGS.items():
+        crossing = cursor.execute(
+            f"WITH {known_relations()} SELECT min(make_date(fiscal_year, month, 1)) FROM rule WHERE NOT ({in_order})",  # noqa: S608
+            {"known_at": None},
+        ).fetchall()
+        if crossing[0][0] is not None:
+            raise StoreError(code, name=name, value=value, month=f"{crossing[0][0]:%Y-%m}")
+
+
+def _checked(name: str, value: str) -> str:
+    """Return the value as the store keeps it, or refuse it with what it may be."""
+    if name in _CHOICES:
+        if value not in _CHOICES[name]:
+            raise StoreError("setting_value", name=name, value=value, known=", ".join(_CHOICES[name]))
+        return value
+    if name not in _NUMBERS:
+        raise StoreError("unknown_setting", name=name, known=", ".join((*_CHOICES, *_NUMBERS)))
+    number = _number(value, _NUMBERS[name])
+    if number is None:
+        raise StoreError("setting_value", name=name, value=value, known=str(_NUMBERS[name]))
+    return str(number)
+
+
+def _number(text: str, allowed: _Numbers) -> Decimal | None:
+    """Read one of the numbers that are allowed; None for anything else, and for what is finer than the store keeps."""
+    try:
+        number = parse_number(text)
+    except NotAnAmountError:
+        return None
+    if not allowed.lowest <= number <= allowed.highest:
+        return None
+    kept = number.quantize(allowed.step)
+    return None if kept != number else kept if allowed.step == _WHOLE else number

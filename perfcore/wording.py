@@ -1,0 +1,76 @@
+"""The one place where codes and values become words, in both languages, for pages, CLI and exports alike."""
+
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+from perfcore.money import CENT
+from perfcore.problem import Problem
+
+CATALOGUES = Path(__file__).resolve().parent.parent / "locale"
+_WAN = Decimal(10_000)
+_NOTHING = "—"
+
+
+class Language(StrEnum):
+    """The languages of the interface, by the code that addresses and options use."""
+
+    CHINESE = "zh"
+    ENGLISH = "en"
+
+
+_FOLDERS = {Language.CHINESE: "zh_CN", Language.ENGLISH: "en"}
+
+
+@cache
+def catalogue(language: Language) -> Mapping[str, str]:
+    """Read a gettext catalogue. The ids are symbolic (`light.red`), the texts take str.format fields."""
+    with (CATALOGUES / _FOLDERS[language] / "LC_MESSAGES" / "perfcore.po").open("rb") as file:
+        return {str(message.id): str(message.string) for message in read_po(file) if message.id}
+
+
+class Words:
+    """Sentences, amounts and shares in one language. What is not known is shown as a dash, never as zero."""
+
+    def __init__(self, language: Language = Language.CHINESE) -> None:
+        self.language = language
+        self._texts = catalogue(language)
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the text of an id with its fields filled. Raises KeyError for an id that no catalogue has."""
+        return self._texts[key].format(**values)
+
+    def problem(self, problem: Problem) -> str:
+        """Return the sentence of a problem: what is wrong and what to do."""
+        return self(f"problem.{problem.code}", value=problem.value or "", **problem.details)
+
+    def failure(self, code: str, details: Mapping[str, str]) -> str:
+        """Return the sentence of a refusal by the store."""
+        return self(f"failure.{code}", **details)
+
+    def wan(self, amount: Decimal | None, *, signed: bool = False) -> str:
+        """Show an amount of 元 in 万元: two decimals, thousands."""
+        return _NOTHING if amount is None else self._figure(amount / _WAN, 2, signed=signed)
+
+    def yuan(self, amount: Decimal | None, *, signed: bool = False) -> str:
+        """Show an amount of 元 to the cent, with thousands."""
+        return _NOTHING if amount is None else self._figure(amount, 2, signed=signed)
+
+    def percent(self, share: float | None) -> str:
+        """Show a share or rate in percent, one decimal."""
+        return _NOTHING if share is None else f"{self._figure(Decimal(repr(share)), 1)}%"
+
+    def points(self, deviation: float | None, *, signed: bool = True) -> str:
+        """Show percentage points, one decimal, without their name."""
+        return _NOTHING if deviation is None else self._figure(Decimal(repr(deviation)), 1, signed=signed)
+
+    def _figure(self, value: Decimal, decimals: int, *, signed: bool = False) -> str:
+        rounded = value.quantize(CENT.scaleb(2 - decimals), ROUND_HALF_UP)
+        shown = f"{abs(rounded):,}"
+        # A true minus sign is as wide as the digits; a hyphen is not.
+        sign = "−" if rounded < 0 else "+" if signed and rounded > 0 else ""
+        return sign + shown

@@ -1,0 +1,132 @@
+from decimal import Decimal
+
+import pytest
+
+from perfcore.access import Actor, RefusedError, Role
+from perfcore.analysis.attention import Attention, attention
+from perfcore.analysis.lights import Light
+from perfcore.analysis.relations import Scope
+from perfcore.fiscal_months import Month
+from perfcore.store import Store
+from tests.factories import (
+    ADMINISTRATOR,
+    EMPLOYMENT,
+    FIRST,
+    SECOND,
+    THIRD,
+    YEAR,
+    StandingClock,
+    code,
+    project,
+    report,
+    store_of,
+)
+
+
+def ask(store: Store, month: int, **asked: int) -> list[Attention]:
+    return attention(store, ADMINISTRATOR, Month(YEAR, month), **asked)  # type: ignore[arg-type]
+
+
+def test_a_laggard_in_figures() -> None:
+    store = store_of(project(FIRST, "1200.00"))
+    report(store, (FIRST, 1, "100.00"), (FIRST, 2, "0.00"), (FIRST, 3, "100.00"))
+    # Due: 100, 200, 300. Till June (600) 400 are missing in three months: 133.33 would leave a cent.
+    assert ask(store, 3) == [
+        Attention(
+            code=FIRST,
+            name=project(FIRST).name,
+            unit_name="人社局本级",
+            light=Light.YELLOW,
+            adjusted_budget=Decimal("1200.00"),
+            deviation=-8.3333333333,
+            gap=Decimal("100.00"),
+            reported_month=3,
+            since_month=2,
+            next_month=6,
+            monthly_to_catch_up=Decimal("133.34"),
+            monthly_so_far=Decimal("66.67"),
+        )
+    ]
+
+
+def test_catching_up_is_rounded_up_to_the_cent() -> None:
+    spent = {
+        "210.00": "130.00",  # 390.00 are missing in three months
+        "210.01": "130.00",  # 389.99
+        "209.99": "130.01",  # 390.01
+        "0.00": "200.00",
+        "-0.01": "200.01",
+    }
+    store = store_of(*(project(code(place), "1200.00") for place in range(len(spent))))
+    report(store, *((code(place), 3, amount) for place, amount in enumerate(spent)))
+    found = {each.code: str(each.monthly_to_catch_up) for each in ask(store, 3, most=9)}
+    assert found == {code(place): monthly for place, monthly in enumerate(spent.values())}
+
+
+def test_catching_up_is_exact_for_the_largest_budgets() -> None:
+    store = store_of(project(FIRST, "999999999999.99"))
+    report(store, (FIRST, 3, "0.00"))
+    # Half is 499,999,999,999.995, due 500,000,000,000.00, in three months 166,666,666,666.67 each.
+    assert [str(each.monthly_to_catch_up) for each in ask(store, 3)] == ["166666666666.67"]
+
+
+def test_since_when_a_project_is_behind() -> None:
+    months: list[tuple[list[str | None], int]] = [
+        (["0", "0", "0", "0"], 1),
+        (["100", "0", "0", "0"], 2),
+        (["0", "300", "0", "0"], 4),  # caught up in February and March
+        ([None, None, "0", "0"], 3),  # before its first figure a project is not reported, not behind
+        (["0", None, None, None], 1),
+    ]
+    store = store_of(*(project(code(place), "1200.00") for place in range(len(months))))
+    report(
+        store,
+        *(
+            (code(place), month, amount)
+            for place, (amounts, _) in enumerate(months)
+            for month, amount in enumerate(amounts, start=1)
+            if amount is not None
+        ),
+    )
+    found = {each.code: each.since_month for each in ask(store, 4, most=9)}
+    assert found == {code(place): since for place, (_, since) in enumerate(months)}
+
+
+def test_after_the_last_checkpoint_there_is_nothing_to_catch_up_to() -> None:
+    store = store_of(project(FIRST, "1200.00"), project(SECOND, "1200.00", plan=((3, "50"), (6, "90"))))
+    report(store, (FIRST, 12, "10.00"), (SECOND, 8, "10.00"))
+    assert [(each.code, each.next_month, each.monthly_to_catch_up) for each in ask(store, 8)] == [(SECOND, None, None)]
+    assert [(each.code, each.next_month, each.gap) for each in ask(store, 12)] == [
+        (FIRST, None, Decimal("1190.00")),
+        (SECOND, None, Decimal("1070.00")),
+    ]
+
+
+def test_the_largest_gap_comes_first_and_who_does_not_lag_is_left_out() -> None:
+    budgets = {FIRST: "1000.00", SECOND: "2000.00", THIRD: "4000.00"}
+    store = store_of(*(project(each, budget) for each, budget in budgets.items()))
+    report(store, (FIRST, 6, "0.00"), (SECOND, 6, "0.00"), (THIRD, 6, "1600.00"))
+    assert [(each.code, str(each.gap)) for each in ask(store, 6)] == [(SECOND, "1000.00"), (FIRST, "500.00")]
+    assert [each.code for each in ask(store, 6, most=1)] == [SECOND]
+    assert ask(store, 5) == []
+
+
+def test_an_actor_is_shown_their_own_units() -> None:
+    store = store_of(project(FIRST), project(SECOND, unit=EMPLOYMENT))
+    report(store, (FIRST, 6, "0.00"), (SECOND, 6, "0.00"))
+    clerk = Actor("clerk", frozenset({Role.FINANCE}), frozenset({EMPLOYMENT}))
+    assert [each.code for each in attention(store, clerk, Month(YEAR, 6))] == [SECOND]
+    with pytest.raises(RefusedError):
+        attention(store, Actor("nobody"), Month(YEAR, 6))
+
+
+def test_as_it_was_known_on_an_earlier_day() -> None:
+    clock = StandingClock()
+    clock.set("2024-02-01T00:00")
+    store = store_of(project(FIRST, "1200.00"), clock=clock)
+    report(store, (FIRST, 1, "0.00"))
+    clock.set("2024-03-01T00:00")
+    report(store, (FIRST, 1, "100.00"))
+    then = Scope(YEAR, known_on=StandingClock().now.date().replace(2024, 2, 20))
+    assert ask(store, 1) == []
+    assert [each.gap for each in attention(store, ADMINISTRATOR, Month(YEAR, 1), then)] == [Decimal("100.00")]

@@ -1,0 +1,117 @@
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from perfcore.access import Actor, RefusedError, Role
+from perfcore.analysis.bundles import bundles
+from perfcore.model import ProjectTarget
+from perfcore.project_code import check_character
+from perfcore.store import Store
+from perfcore.store.target_groups import set_bundle
+from tests.analysis.targets import indicator, numbers, shipped, store_with
+from tests.factories import ADMINISTRATOR, CLERK, EMPLOYMENT, HEAD_OFFICE, YEAR, project, store_of
+
+
+def named(number: int, name: str, *indicators: str, unit: str = EMPLOYMENT) -> ProjectTarget:
+    """Make a project whose code shares its parent key with no other number."""
+    first20 = f"13022524P{number:06d}10001"
+    listed = tuple(indicator("数量", each, "≥1个") for each in indicators)
+    made = project(first20 + check_character(first20), "100.00", unit=unit, indicators=listed)
+    return replace(made, name=name)
+
+
+def names(store: Store) -> list[tuple[str, tuple[str, ...], list[str]]]:
+    found = bundles(store, ADMINISTRATOR, YEAR)
+    return [(each.name, each.evidence, [member.project_name for member in each.members]) for each in found]
+
+
+def test_the_bureaus_bundles() -> None:
+    document = shipped()
+    number = numbers(document)
+    found = {
+        each.name: ([number[one.project_code] for one in each.members], str(each.initial_budget), each.purses)
+        for each in bundles(store_with(document), ADMINISTRATOR, YEAR)
+    }
+    assert found == {
+        "考核奖励": ([1, 2, 3, 4], "3220000.00", (None,)),
+        "CA证书使用": ([6, 7], "560000.00", (None,)),
+        "创业担保贷款贴息": ([10, 13, 15], "4153400.00", (None, "省级", "中央")),
+        "就业补助": ([12, 14, 16], "18410000.00", (None, "省级", "中央")),
+    }
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "evidence"),
+    [
+        (named(1, "就业补助资金"), named(2, "2024年中央财政就业补助经费"), ("name",)),
+        (named(1, "省级就业补助资金"), named(2, "中央就业补助专项资金项目"), ("name",)),
+        (named(1, "创业担保贷款贴息"), named(2, "普惠金融", "创业担保贷款笔数", "创业担保贷款额"), ("subject",)),
+        (named(1, "创业担保贷款贴息"), named(2, "创业担保贷款奖补", "户数"), ("subject",)),
+        (named(1, "创业担保贷款贴息"), named(2, "普惠金融", "创业担保贷款笔数"), None),
+        (named(1, "城乡居民社会保险代办员"), named(2, "社保", "社会保险补贴", "社会保险监督"), None),
+        (named(1, "就业补助资金"), named(2, "就业见习资金"), None),
+        (named(1, "就业补助资金"), named(2, "省级就业补助资金", unit="361001"), None),
+    ],
+)
+def test_what_speaks_for_one_policy(
+    first: ProjectTarget, second: ProjectTarget, evidence: tuple[str, ...] | None
+) -> None:
+    found = [kinds for _, kinds, _ in names(store_of(first, second))]
+    assert found == ([] if evidence is None else [evidence])
+
+
+def test_the_same_parent_key_is_one_policy() -> None:
+    first, second = named(8, "甲等项目"), named(8, "乙等项目")
+    other = replace(second, code="13022524P000008100029")
+    assert names(store_of(first, other)) == [("甲等", ("parent_key",), ["甲等项目", "乙等项目"])]
+
+
+def test_what_is_linked_by_way_of_a_third_belongs_together() -> None:
+    store = store_of(
+        named(1, "创业担保贷款贴息"),
+        named(2, "省级普惠金融资金", "创业担保贷款笔数", "创业担保贷款额"),
+        named(3, "中央普惠金融资金"),
+    )
+    assert names(store) == [
+        (
+            "创业担保贷款贴息",
+            ("name", "subject"),
+            ["创业担保贷款贴息", "省级普惠金融资金", "中央普惠金融资金"],
+        )
+    ]
+
+
+def test_what_people_say_comes_before_what_is_proposed() -> None:
+    one, two, three = named(1, "就业补助资金"), named(2, "省级就业补助资金"), named(3, "中央就业补助资金")
+    store = store_of(one, two, three, named(4, "招聘"))
+    set_bundle(store, ADMINISTRATOR, YEAR, "省级两项", [two.code, named(4, "").code], "县里要求")
+    assert names(store) == [
+        ("省级两项", ("set",), ["省级就业补助资金", "招聘"]),
+        ("就业补助", ("name",), ["就业补助资金", "中央就业补助资金"]),
+    ]
+    set_bundle(store, ADMINISTRATOR, YEAR, "三项", [one.code, two.code, three.code], "合并")
+    assert [name for name, _, _ in names(store)] == ["三项"]
+
+
+def test_a_bundle_without_members_is_none() -> None:
+    store = store_of(named(1, "就业补助资金"), named(2, "省级就业补助资金"))
+    set_bundle(store, ADMINISTRATOR, YEAR, "就业补助", [], "分开管理")
+    assert names(store) == []
+    set_bundle(store, ADMINISTRATOR, YEAR, "就业补助", [named(1, "").code, named(2, "").code], "还是一起")
+    assert names(store) == [("就业补助", ("set",), ["就业补助资金", "省级就业补助资金"])]
+
+
+def test_money_and_purses_of_its_members() -> None:
+    store = store_of(named(1, "就业补助资金"), named(2, "省级就业补助资金"), named(3, "2024年中央就业补助资金"))
+    (found,) = bundles(store, CLERK, YEAR)
+    assert (found.initial_budget, found.purses) == (Decimal("300.00"), (None, "省级", "中央"))
+
+
+def test_everybody_sees_their_own_units() -> None:
+    store = store_of(named(1, "就业补助资金"), named(2, "省级就业补助资金", unit=HEAD_OFFICE))
+    assert len(names(store)) == 1
+    clerk = Actor("clerk", frozenset({Role.FINANCE}), frozenset({EMPLOYMENT}))
+    assert bundles(store, clerk, YEAR) == ()
+    with pytest.raises(RefusedError):
+        bundles(store, Actor("nobody"), YEAR)

@@ -1,0 +1,91 @@
+"""The product as a person starts it: a server of its own, on a free port, over a store in a temporary folder."""
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+READY_WITHIN_SECONDS = 120
+_NO_CHANGES: Mapping[str, str] = {}
+
+
+class NotReadyError(RuntimeError):
+    """The server ended, or did not answer in time; the text holds its log."""
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A running server: its address without a slash at the end, its store, its log."""
+
+    url: str
+    store: Path
+    log: Path
+
+    def log_text(self) -> str:
+        """Return what the server has written so far."""
+        return self.log.read_text("utf-8", errors="replace")
+
+
+@contextmanager
+def serve(folder: Path, environment: Mapping[str, str] = _NO_CHANGES) -> Iterator[Product]:
+    """Serve the dashboard with store and log in `folder`, until the end of the block.
+
+    Raises NotReadyError if the server does not come up.
+    """
+    port = _free_port()
+    product = Product(f"http://127.0.0.1:{port}", folder / "store.duckdb", folder / "server.log")
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
+    settings = os.environ | {"PERFCORE_STORE": str(product.store), "PYTHONUNBUFFERED": "1"} | dict(environment)
+    with product.log.open("wb") as log:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=settings, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
+        )
+        try:
+            _await_readiness(port, product, process)
+            yield product
+        finally:
+            _stop(process)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def _await_readiness(port: int, product: Product, process: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + READY_WITHIN_SECONDS
+    while not _is_healthy(port):
+        if process.poll() is not None:
+            raise NotReadyError(f"the server ended with status {process.returncode}:\n{product.log_text()}")
+        if time.monotonic() > deadline:
+            raise NotReadyError(f"the server did not answer in {READY_WITHIN_SECONDS} s:\n{product.log_text()}")
+        time.sleep(0.1)
+
+
+def _is_healthy(port: int) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", "/_stcore/health")
+        return connection.getresponse().status == http.HTTPStatus.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    process.terminate()
+    try:
+        process.wait(timeout=15)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()

@@ -1,0 +1,95 @@
+"""Pictures of every page: `python -m tests.browser.screenshots`, with `--help` for what can be chosen.
+
+They are for people to look at, whole pages in both languages, both themes and three widths.
+"""
+
+import itertools
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import click
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser import chromium
+from tests.browser.product import serve
+from tests.browser.sight import WAIT_MILLISECONDS, show_all
+from ui.navigation import PAGES
+
+_LOCALES = {"zh": "zh-CN", "en": "en-GB"}
+_FIRST_HEIGHT = 900
+Theme = Literal["light", "dark"]
+THEMES: tuple[Theme, ...] = ("light", "dark")
+WIDTHS = (1440, 1024, 390)
+PATHS = tuple(page.path for page in PAGES)
+
+
+def name_of(path: str) -> str:
+    """Return a page's name in file names and on the command line; the default page has no path of its own."""
+    return path.replace("/", "-") or "overview"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One page as one reader sees it."""
+
+    path: str
+    language: str
+    theme: Theme
+    width: int
+
+    @property
+    def address(self) -> str:
+        """Return path and query; Chinese is the default language."""
+        return f"/{self.path}?lang=en" if self.language == "en" else f"/{self.path}"
+
+    @property
+    def file_name(self) -> str:
+        """Return the picture's name."""
+        return f"{name_of(self.path)}-{self.language}-{self.theme}-{self.width}.png"
+
+
+def take(browser: Browser, home: str, view: View, folder: Path) -> Path:
+    """Open the view on the product at `home`, wait until it is drawn, and write a picture of all of it."""
+    with browser.new_context(
+        base_url=home,
+        locale=_LOCALES[view.language],
+        timezone_id="Asia/Shanghai",
+        color_scheme=view.theme,
+        viewport={"width": view.width, "height": _FIRST_HEIGHT},
+    ) as context:
+        context.set_default_timeout(WAIT_MILLISECONDS)
+        page = context.new_page()
+        page.goto(view.address)
+        show_all(page)
+        target = folder / view.file_name
+        page.screenshot(path=target, animations="disabled")
+    return target
+
+
+@click.command()
+@click.option("--out", type=click.Path(path_type=Path), default="artifacts/screenshots", show_default=True)
+@click.option("--page", "names", multiple=True, type=click.Choice([name_of(path) for path in PATHS]))
+@click.option("--lang", "languages", multiple=True, type=click.Choice(list(_LOCALES)))
+@click.option("--theme", "themes", multiple=True, type=click.Choice(THEMES))
+@click.option("--width", "widths", multiple=True, type=int)
+def main(
+    out: Path, names: tuple[str, ...], languages: tuple[str, ...], themes: tuple[Theme, ...], widths: tuple[int, ...]
+) -> None:
+    """Serve the product on a temporary store with the demonstration data and picture its pages."""
+    program = chromium.obtain()
+    if program is None:
+        raise click.ClickException(chromium.REASON)
+    out.mkdir(parents=True, exist_ok=True)
+    paths = [path for path in PATHS if not names or name_of(path) in names]
+    views = itertools.product(paths, languages or _LOCALES, themes or THEMES, widths or WIDTHS)
+    with tempfile.TemporaryDirectory() as folder, serve(Path(folder)) as product, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=chromium.flags())
+        for view in itertools.starmap(View, views):
+            click.echo(take(browser, product.url, view, out))
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,18 @@
+"""What every test stands on: a store of its own and the same property tests everywhere."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import settings
+
+# Machines differ in speed and a busy one is no defect: property tests have no deadline, and repeat exactly.
+settings.register_profile("product", deadline=None, derandomize=True, print_blob=True)
+settings.load_profile("product")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _never_the_store_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Point the default store into a temporary folder, so that a test that names none cannot reach real data."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PERFCORE_STORE", str(tmp_path_factory.mktemp("store") / "store.duckdb"))
+        yield

@@ -1,0 +1,162 @@
+"""Generated tables as files: the same pages as xlsx, xls, ods or delimited text."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from xml.sax.saxutils import escape
+
+import xlsxwriter
+import xlwt
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from tests.importing.corpus_actuals.tables import Cell, Fault, Formatted, Formula, Page, Rows
+
+_DAY = "yyyy-mm-dd"
+_ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
+_ODS_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?><office:document-content office:version="1.2" '
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+    'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:automatic-styles>'
+    '<style:style style:name="hidden" style:family="table"><style:table-properties table:display="false"/>'
+    "</style:style></office:automatic-styles><office:body><office:spreadsheet>"
+)
+_ODS_MANIFEST = (
+    '<?xml version="1.0" encoding="UTF-8"?>'
+    '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
+    f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{_ODS_TYPE}"/>'
+    '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+)
+
+
+def xlsx(*pages: Page) -> bytes:
+    """Write pages as Excel and WPS do."""
+    output = io.BytesIO()
+    with xlsxwriter.Workbook(output, {"in_memory": True}) as book:
+        for page in pages:
+            sheet = book.add_worksheet(page.name)
+            for top, left, bottom, right in page.merges:
+                sheet.merge_range(top, left, bottom, right, "")
+            for row, cells in enumerate(page.rows):
+                for column, cell in enumerate(cells):
+                    _write_xlsx(book, sheet, row, column, cell)
+            if page.hidden:
+                sheet.hide()
+    return output.getvalue()
+
+
+def with_parts(content: bytes, **changed: tuple[str, str]) -> bytes:
+    """Rewrite a zip: in the part whose name ends in `Key_part` (underscore for dot) replace one text by another."""
+    output = io.BytesIO()
+    ends = {name.replace("_", "."): change for name, change in changed.items()}
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as target:
+        for part in source.infolist():
+            data = source.read(part)
+            for end, (old, new) in ends.items():
+                if part.filename.endswith(end):
+                    assert old.encode() in data, f"{part.filename} has no {old}"
+                    data = data.replace(old.encode(), new.encode())
+            target.writestr(part.filename, data)
+    return output.getvalue()
+
+
+def xls(*pages: Page) -> bytes:
+    """Write pages in the binary format of Excel 97 to 2003, which finance systems still give."""
+    book = xlwt.Workbook(encoding="utf-8")
+    for page in pages:
+        sheet = book.add_sheet(page.name)
+        merged = {(top, left): (bottom, right) for top, left, bottom, right in page.merges}
+        for row, cells in enumerate(page.rows):
+            for column, cell in enumerate(cells):
+                if (row, column) in merged:
+                    bottom, right = merged[row, column]
+                    sheet.write_merge(row, bottom, column, right, cell)
+                elif cell is not None:
+                    _write_xls(sheet, row, column, cell)
+        sheet.visibility = int(page.hidden)
+    output = io.BytesIO()
+    book.save(output)
+    return output.getvalue()
+
+
+def ods(*pages: Page) -> bytes:
+    """Write pages as LibreOffice does."""
+    tables = "".join(
+        f'<table:table table:name="{escape(page.name)}"{_ods_style(page)}>{"".join(map(_ods_row, page.rows))}</table:table>'
+        for page in pages
+    )
+    content = f"{_ODS_HEAD}{tables}</office:spreadsheet></office:body></office:document-content>"
+    return ods_of(content)
+
+
+def ods_of(content: str) -> bytes:
+    """Pack the XML of an OpenDocument spreadsheet."""
+    output = io.BytesIO()
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", _ODS_TYPE, zipfile.ZIP_STORED)
+        archive.writestr("META-INF/manifest.xml", _ODS_MANIFEST)
+        archive.writestr("content.xml", content)
+    return output.getvalue()
+
+
+def delimited(rows: Rows, encoding: str = "utf-8", delimiter: str = ",", ending: str = "\r\n") -> bytes:
+    """Write rows as a delimited text in an encoding."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=delimiter, lineterminator=ending)
+    writer.writerows([["" if cell is None else cell for cell in row] for row in rows])
+    return text.getvalue().encode(encoding)
+
+
+def _write_xlsx(book: Workbook, sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
+    if cell is None:
+        return
+    if isinstance(cell, Formula):
+        sheet.write_formula(row, column, cell.text, None, cell.value)
+    elif isinstance(cell, Fault):
+        sheet.write_formula(row, column, "=1/0", None, cell.text)
+    elif isinstance(cell, Formatted):
+        sheet.write_number(row, column, cell.value, book.add_format({"num_format": cell.look}))
+    elif isinstance(cell, bool):
+        sheet.write_boolean(row, column, cell)
+    elif isinstance(cell, date):
+        sheet.write_datetime(row, column, cell, book.add_format({"num_format": _DAY}))
+    elif isinstance(cell, str):
+        sheet.write_string(row, column, cell)
+    else:
+        sheet.write_number(row, column, cell)
+
+
+def _write_xls(sheet: xlwt.Worksheet, row: int, column: int, cell: Cell) -> None:
+    if isinstance(cell, date):
+        sheet.write(row, column, cell, xlwt.easyxf(num_format_str=_DAY))
+    elif isinstance(cell, Formatted):
+        sheet.write(row, column, cell.value, xlwt.easyxf(num_format_str=cell.look))
+    else:
+        assert isinstance(cell, str | int | float | Decimal | bool), f"xls has no {cell!r}"
+        sheet.write(row, column, cell)
+
+
+def _ods_style(page: Page) -> str:
+    return ' table:style-name="hidden"' if page.hidden else ""
+
+
+def _ods_row(cells: Sequence[Cell]) -> str:
+    return f"<table:table-row>{''.join(map(_ods_cell, cells))}</table:table-row>"
+
+
+def _ods_cell(cell: Cell) -> str:
+    if cell is None:
+        return "<table:table-cell/>"
+    if isinstance(cell, date):
+        kind = f'office:value-type="date" office:date-value="{cell.isoformat()}"'
+    elif isinstance(cell, str):
+        kind = 'office:value-type="string"'
+    else:
+        assert isinstance(cell, int | float | Decimal), f"ods has no {cell!r}"
+        kind = f'office:value-type="float" office:value="{cell}"'
+    return f"<table:table-cell {kind}><text:p>{escape(str(cell))}</text:p></table:table-cell>"

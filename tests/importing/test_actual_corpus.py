@@ -1,0 +1,82 @@
+"""Every file of the corpus through the product's own way in: read, checked, stored, to the cent and to the cell."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import chain
+
+import pytest
+
+from perfcore.access import LOCAL_ADMINISTRATOR
+from perfcore.demonstration import clear_demonstration
+from perfcore.problem import has_errors
+from perfcore.start import load_shipped
+from perfcore.store import Store
+from perfcore.store.ledger import Original, withdraw
+from perfcore.uploads import Upload, confirm, preview
+from perfcore.wording import Language, Words
+from tests.factories import StandingClock
+from tests.importing.corpus_actuals import body, codes, figures, formats, headings, meaning, months, periods
+from tests.importing.corpus_actuals.case import Case, Place, Row
+
+CASES = tuple(
+    chain.from_iterable(each.CASES for each in (formats, headings, body, figures, months, periods, meaning, codes))
+)
+REASON = "已与财政系统核对"
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Store]:
+    """Hold the bureau's shipped targets, and no figures."""
+    with Store.open(":memory:", StandingClock()) as opened:
+        load_shipped(opened)
+        clear_demonstration(opened, LOCAL_ADMINISTRATOR, "正式启用")
+        yield opened
+
+
+@pytest.fixture(autouse=True)
+def _figures_leave_again(store: Store) -> Iterator[None]:
+    yield
+    rows = store.rows("SELECT DISTINCT batch_id FROM actual ANTI JOIN withdrawal USING (batch_id) ORDER BY ALL")
+    for (batch_id,) in rows:
+        withdraw(store, LOCAL_ADMINISTRATOR, batch_id, "测试完毕")
+
+
+def stored(store: Store, batch_id: int) -> set[Row]:
+    rows = store.rows("SELECT project_code, month, amount FROM actual WHERE batch_id = ?", [batch_id])
+    return {(code, month, str(amount)) for code, month, amount in rows}
+
+
+def places(upload: Upload) -> list[Place]:
+    return sorted(((each.code, each.sheet, each.row, each.column) for each in upload.problems), key=repr)
+
+
+def test_the_corpus_is_as_wide_as_it_says() -> None:
+    assert len(CASES) >= 60
+    assert len({case.name for case in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_a_file_gives_exactly_its_rows_and_problems(store: Store, case: Case) -> None:
+    assert isinstance(store.clock, StandingClock)
+    store.clock.now = datetime.fromisoformat(f"{case.today}T04:00")
+    original = Original(case.file, case.make())
+    upload = preview(store, LOCAL_ADMINISTRATOR, original, case.answers)
+    assert places(upload) == sorted(case.problems, key=repr)
+    assert {each.file for each in upload.problems} <= {case.file}
+    assert sorted((each.sheet, each.row, each.reason) for each in upload.file.left_out) == sorted(case.left_out)
+    assert ",".join(sorted(upload.file.measures)) == (case.measure or "")
+    assert ",".join(sorted(upload.file.money)) == (case.money or "")
+    if not has_errors(upload.problems):
+        assert upload.file.blank == case.blank
+    receipt = confirm(store, LOCAL_ADMINISTRATOR, original, case.answers, REASON)
+    assert (receipt.batch is None) is has_errors(upload.problems)
+    assert (stored(store, receipt.batch) if receipt.batch else set()) == set(case.rows)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_problem_of_the_corpus_has_a_sentence(store: Store, language: Language) -> None:
+    words = Words(language)
+    for case in CASES:
+        upload = preview(store, LOCAL_ADMINISTRATOR, Original(case.file, case.make()), case.answers)
+        for problem in upload.problems:
+            assert len(words.problem(problem)) > len(problem.value or "")

@@ -1,0 +1,160 @@
+"""Random and damaged files: each is read exactly or refused with a problem, and nothing ever falls over."""
+
+import csv
+import io
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from perfcore.importing.actual_answers import Answers
+from perfcore.importing.actual_layout import Measure
+from perfcore.importing.actual_rows import ActualFile, read_actuals
+from perfcore.importing.sheets import column_letter
+from perfcore.money import MoneyUnit, parse_number
+from perfcore.problem import has_errors
+from perfcore.project_code import normalise
+from perfcore.wording import Language, Words
+from tests.importing.corpus_actuals.headings import TWO_HEADER_ROWS
+from tests.importing.corpus_actuals.projects import REWARD, STAFF
+from tests.importing.corpus_actuals.random_tables import PROJECTS, Made, payments, tables
+from tests.importing.corpus_actuals.writers import delimited, ods, xls, xlsx
+
+EVERYTHING_SAID = Answers(measure=Measure.CUMULATIVE, money=MoneyUnit.YUAN)
+TRUTH = {(REWARD, 3): Decimal("567500.25"), (STAFF, 3): Decimal("100000.00")}
+WORKBOOKS = {"xlsx": xlsx(TWO_HEADER_ROWS), "ods": ods(TWO_HEADER_ROWS)}
+XLS = xls(TWO_HEADER_ROWS)
+TEXTS = {
+    encoding: delimited(TWO_HEADER_ROWS.rows, encoding) for encoding in ("utf-8", "utf-8-sig", "gb18030", "utf-16")
+}
+words = Words(Language.CHINESE)
+
+Damage = tuple[str, int, int, bytes]
+damages = st.lists(
+    st.tuples(
+        st.sampled_from(("replace", "remove", "repeat", "cut")),
+        st.integers(0, 2**16),
+        st.integers(1, 40),
+        st.binary(min_size=1, max_size=4),
+    ),
+    min_size=1,
+    max_size=6,
+)
+cells = st.sampled_from(
+    ["", "-", "0", "1,234.50", "(7)", "0.001", "12%", "2024-03-05", "1", "合计", "小计", "单位：元", "单位：千元", "（万元）"]
+    + ["2024年3月", "1-3月", "4-6月", "第二季度", "项目编码", "项目名称", "支出数", "累计支出", "本月支出（元）", "3月", "4月", "日期"]
+    + [code for code, _ in PROJECTS] + [name for _, name in PROJECTS] + ["356001", "注：略", "#REF!", "\u200b", "x" * 300]
+)  # fmt: skip
+wild_tables = st.lists(st.lists(cells, min_size=1, max_size=7), min_size=1, max_size=12)
+
+
+def examples(count: int) -> settings:
+    return settings(max_examples=count, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+
+
+def figures(file: ActualFile) -> dict[tuple[str, int], Decimal]:
+    rows = file.staged.to_pylist()
+    found = {(row["project_code"], row["month"]): row["amount"] for row in rows}
+    assert len(found) == len(rows)
+    return found
+
+
+def has_sentences(file: ActualFile) -> bool:
+    return all(words.problem(problem) for problem in file.problems)
+
+
+def is_exact(made: Made) -> None:
+    file = read_actuals("支出.xlsx", made.content, made.answers)
+    if not made.figures:
+        assert [problem.code for problem in file.problems] == ["no_rows"]
+        return
+    assert file.problems == ()
+    assert figures(file) == made.figures
+    assert set(file.staged["measure"].to_pylist()) == {made.measure}
+
+
+def names_its_cells(rows: list[list[str]], encoding: str) -> None:
+    """Hold every figure that was read without an error against the cell it says it comes from."""
+    content = delimited(rows, encoding)
+    for answers in (Answers(), EVERYTHING_SAID):
+        file = read_actuals("支出.csv", content, answers)
+        assert has_sentences(file)
+        if not has_errors(file.problems) and not file.layouts[0].has_payments:
+            stand_in_their_cells(file, rows)
+
+
+def stand_in_their_cells(file: ActualFile, rows: list[list[str]]) -> None:
+    letters = {column_letter(at): at for at in range(max(map(len, rows)))}
+    for row in file.staged.to_pylist():
+        source = rows[row["source_row"] - 1]
+        number = parse_number(source[letters[row["source_column"]]])
+        assert row["amount"] in {number, number * 10_000}
+        assert normalise(row["project_code"]) in {*map(normalise, source), ""}
+
+
+def damaged(content: bytes, changes: list[Damage]) -> bytes:
+    data = bytearray(content)
+    for kind, place, length, new in changes:
+        at = place % (len(data) or 1)
+        if kind == "replace":
+            data[at : at + len(new)] = new
+        elif kind == "remove":
+            del data[at : at + length]
+        elif kind == "repeat":
+            data[at:at] = data[at : at + length]
+        else:
+            del data[-length:]
+    return bytes(data)
+
+
+def is_whole_or_refused(kind: str, changes: list[Damage]) -> None:
+    """Hold what is still read to what was saved: a checksum guards every part of these formats."""
+    file = read_actuals(f"支出.{kind}", damaged(WORKBOOKS[kind], changes), Answers())
+    assert has_sentences(file)
+    assert has_errors(file.problems) or figures(file) == TRUTH
+
+
+def is_read_as_it_stands(encoding: str, changes: list[Damage]) -> None:
+    """Hold what is read to what now stands in the text, which has no checksum."""
+    content = damaged(TEXTS[encoding], changes)
+    file = read_actuals("支出.csv", content, Answers())
+    assert has_sentences(file)
+    if not has_errors(file.problems):
+        text = content.decode(encoding if encoding != "utf-8" else "utf-8-sig", "replace")
+        stand_in_their_cells(file, list(csv.reader(io.StringIO(text, newline=""))))
+
+
+def survives(changes: list[Damage]) -> None:
+    """Ask only that nothing falls over: the old binary format has no checksum, and its numbers are bytes."""
+    file = read_actuals("支出.xls", damaged(XLS, changes), Answers())
+    assert has_sentences(file)
+    assert file.problems or file.staged.num_rows
+
+
+PROPERTIES: dict[str, tuple[Callable[..., None], tuple[st.SearchStrategy[object], ...], int, int]] = {
+    "a random table is read exactly": (is_exact, (tables(),), 60, 1800),
+    "random payments add up": (is_exact, (payments(),), 30, 500),
+    "any cells in any order": (names_its_cells, (wild_tables, st.sampled_from(["utf-8", "gb18030"])), 40, 1200),
+    "damaged workbooks": (is_whole_or_refused, (st.sampled_from(["xlsx", "ods"]), damages), 40, 800),
+    "damaged texts": (is_read_as_it_stands, (st.sampled_from(sorted(TEXTS)), damages), 40, 800),
+    "damaged xls": (survives, (damages,), 5, 150),
+}
+
+
+@pytest.mark.parametrize("name", PROPERTIES)
+def test_some(name: str) -> None:
+    check, inputs, few, _ = PROPERTIES[name]
+    examples(few)(given(*inputs)(check))()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", PROPERTIES)
+def test_many(name: str) -> None:
+    check, inputs, _, many = PROPERTIES[name]
+    examples(many)(given(*inputs)(check))()
+
+
+def test_the_slow_part_is_as_large_as_it_says() -> None:
+    assert sum(many for _, _, _, many in PROPERTIES.values()) >= 5000

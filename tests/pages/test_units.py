@@ -1,0 +1,52 @@
+import random
+
+import pytest
+
+from perfcore.analysis.relations import Level
+from perfcore.analysis.status import status
+from perfcore.fiscal_months import Month
+from perfcore.store import Store
+from perfcore.wording import Words
+from tests.factories import ADMINISTRATOR, report
+from tests.pages.conftest import OpenPage
+from tests.pages.test_overview import figures, in_cents
+
+UNITS = "leadership/units.py"
+
+
+@pytest.mark.usefixtures("product")
+def test_all_units_are_compared(open_page: OpenPage) -> None:
+    page = open_page(UNITS, month="6")
+    assert page.title[0].value == (
+        "3 个单位中 2 个滞后；离计划最远的是乐亭县人力资源和社会保障局本级，差 12.5 个百分点"
+    )
+    table = next(frame.value for frame in page.dataframe if "table.budget" in frame.value)
+    names = ["乐亭县人力资源和社会保障局本级", "乐亭县就业服务中心", "乐亭县社会保险服务中心"]
+    assert list(table["table.name"]) == names
+    assert list(table["table.light"]) == [["滞后"], ["滞后"], ["正常"]]
+
+
+@pytest.mark.usefixtures("product")
+def test_a_chosen_unit_shows_its_projects(open_page: OpenPage) -> None:
+    page = open_page(UNITS, month="6")
+    page.selectbox(key="unit").select("356003").run()
+    assert not page.exception
+    assert figures(page)["全年预算"] == "64.00"
+    tables = [frame.value for frame in page.dataframe if "table.budget" in frame.value]
+    assert [len(table) for table in tables] == [3]
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_the_units_add_up_whatever_was_reported(product: Store, open_page: OpenPage, seed: int) -> None:
+    chance = random.Random(seed)
+    projects = status(product, ADMINISTRATOR, Month(2024, 12), Level.PROJECT)
+    amounts = [(row.code, 12, f"{chance.randint(-(10**6), 10**9) / 100:.2f}") for row in chance.sample(projects, 9)]
+    report(product, *amounts)
+    (total,) = status(product, ADMINISTRATOR, Month(2024, 12), Level.TOTAL)
+    page = open_page(UNITS, month="12")
+    table = next(frame.value for frame in page.dataframe if "table.budget" in frame.value)
+    assert total.spent is not None
+    assert total.month_spent is not None
+    assert in_cents(table["table.spent"]) == int(total.spent * 100)
+    assert in_cents(table["table.month_spent"].dropna()) == int(total.month_spent * 100)
+    assert figures(open_page(month="12"))["累计支出"] == Words().wan(total.spent)

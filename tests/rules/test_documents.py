@@ -1,0 +1,129 @@
+"""The documents say what there is: commands, settings, folders and the reason of every dependency."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+import click
+import pytest
+
+from tests.rules.tree import ROOT, files, python_files, strings, text
+
+README = Path("README.md")
+REQUIREMENT = re.compile(r"(?P<name>[A-Za-z0-9_.-]+)==(?P<version>\S+)  # (?P<reason>\S.{10,})")
+REQUIREMENT_FILES = ("requirements.txt", "requirements-dev.txt")
+VARIABLE = re.compile(r"PERFCORE_[A-Z_]+")
+
+
+@cache
+def documents() -> str:
+    """Everything that readers of the product are given, in one text."""
+    paths = [README, Path("CONTRIBUTING.md"), *(path for path in files() if path.parts[0] == "docs")]
+    return "\n".join(text(path) for path in paths if path.suffix == ".md")
+
+
+def commands() -> list[str]:
+    """Every command of the command line as it is typed: "targets import"."""
+    groups = [value for value in vars(import_module("perfcore.cli")).values() if isinstance(value, click.Group)]
+    below = {id(command) for group in groups for command in group.commands.values()}
+    (root,) = {id(group): group for group in groups if id(group) not in below}.values()
+    return list(walk(root))
+
+
+def walk(group: click.Group, before: str = "") -> Iterator[str]:
+    for name, command in sorted(group.commands.items()):
+        if isinstance(command, click.Group):
+            yield from walk(command, f"{before}{name} ")
+        else:
+            yield f"{before}{name}"
+
+
+def requirements(name: str) -> list[str]:
+    lines = text(Path(name)).splitlines()
+    return [line for line in lines if line and not line.startswith(("#", "-"))]
+
+
+def plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+@pytest.mark.parametrize("command", ["make run", "make test"])
+def test_the_readme_names_the_two_commands(command: str) -> None:
+    assert command in text(README)
+
+
+def test_the_readme_names_the_three_lines_for_windows() -> None:
+    for line in (
+        "python -m venv .venv",
+        r".venv\Scripts\python -m pip install -r requirements.txt",
+        r".venv\Scripts\python -m streamlit run dashboard.py",
+    ):
+        assert line in text(README)
+
+
+def test_the_readme_maps_every_folder() -> None:
+    folders = {path.parts[0] for path in files() if len(path.parts) > 1 and not path.parts[0].startswith(".")}
+    assert {folder for folder in folders if f"{folder}/" not in text(README)} == set()
+
+
+def test_every_command_is_documented() -> None:
+    found = commands()
+    assert "targets import" in found
+    assert [command for command in found if command not in documents()] == []
+
+
+def test_every_environment_variable_is_documented() -> None:
+    names = {
+        name
+        for path in python_files("perfcore", "ui", "pages", "dashboard.py", "tests")
+        for node in strings(path)
+        for name in VARIABLE.findall(str(node.value))
+        if name == node.value
+    }
+    assert "PERFCORE_STORE" in names
+    assert {name for name in names if name not in documents()} == set()
+
+
+def test_every_make_target_is_documented() -> None:
+    targets = re.findall(r"^([a-z-]+):.*## ", text(Path("Makefile")), re.MULTILINE)
+    assert "test" in targets
+    assert [target for target in targets if f"make {target}" not in documents()] == []
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    broken = []
+    for path in files():
+        if path.suffix == ".md":
+            targets = re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", text(path))
+            broken += [f"{path}: {target}" for target in targets if not (ROOT / path.parent / target).exists()]
+    assert broken == []
+
+
+@pytest.mark.parametrize("name", REQUIREMENT_FILES)
+def test_every_requirement_is_exact_and_has_its_reason(name: str) -> None:
+    lines = requirements(name)
+    assert lines
+    assert [line for line in lines if not REQUIREMENT.fullmatch(line)] == []
+
+
+def test_the_constraints_agree_with_the_requirements() -> None:
+    locked: dict[str, set[str]] = {}
+    for line in text(Path("constraints.txt")).splitlines():
+        name, _, version = line.partition(" ;")[0].partition("==")
+        locked.setdefault(plain(name), set()).add(version.strip())
+    for name in REQUIREMENT_FILES:
+        for line in requirements(name):
+            match = REQUIREMENT.fullmatch(line)
+            assert match is not None
+            assert locked[plain(match["name"])] == {match["version"]}
+
+
+def test_every_rule_that_is_off_has_its_reason() -> None:
+    inside = text(Path("pyproject.toml")).partition("[tool.ruff.lint]")[2].partition("[tool.ruff.lint.pydocstyle]")[0]
+    settings = tomllib.loads(text(Path("pyproject.toml")))["tool"]["ruff"]["lint"]
+    rules = [*settings["ignore"], *(rule for rules in settings["per-file-ignores"].values() for rule in rules)]
+    assert rules
+    assert len(re.findall(r'^    "[A-Z]+[0-9]+", # \S.*$', inside, re.MULTILINE)) == len(rules)

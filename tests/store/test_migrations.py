@@ -1,0 +1,61 @@
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from perfcore.store import Store
+from perfcore.store.migrations import available
+from tests.factories import FIRST, StandingClock, report, stand, store_of
+
+RECORD = "SELECT number, name FROM schema_migration ORDER BY number"
+
+
+def schema(store: Store) -> list[tuple[object, ...]]:
+    return store.rows("SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal ORDER BY ALL")
+
+
+def test_migrations_run_in_the_order_of_their_numbers() -> None:
+    numbers = [number for number, _, _ in available()]
+    assert numbers[0] == 1
+    assert numbers == sorted(set(numbers))
+
+
+def test_each_migration_leaves_its_record() -> None:
+    clock = StandingClock()
+    store = Store.open(":memory:", clock)
+    assert store.rows(RECORD) == [(number, name) for number, name, _ in available()]
+    assert store.rows("SELECT DISTINCT applied_at FROM schema_migration") == [(clock.now,)]
+
+
+def test_a_present_store_is_left_untouched(tmp_path: Path) -> None:
+    path = tmp_path / "store.duckdb"
+    with store_of(path=path) as store:
+        before = (schema(store), store.rows("FROM schema_migration ORDER BY number"))
+    with Store.open(path) as again:
+        assert (schema(again), again.rows("FROM schema_migration ORDER BY number")) == before
+
+
+def test_a_store_of_the_first_version_opens(tmp_path: Path) -> None:
+    path = tmp_path / "store.duckdb"
+    number, name, script = available()[0]
+    with duckdb.connect(str(path)) as old:
+        old.execute("CREATE TABLE schema_migration (number INTEGER, name VARCHAR, applied_at TIMESTAMP)")
+        old.execute(script)
+        old.execute("INSERT INTO schema_migration VALUES (?, ?, '2024-01-01')", [number, name])
+    with store_of(path=path) as store:
+        report(store, (FIRST, 1, "10.00"))
+        assert str(stand(store, 1).spent) == "10.00"
+        assert schema(store) == schema(Store.open(":memory:"))
+
+
+def test_a_migration_that_fails_leaves_nothing_and_runs_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "store.duckdb"
+    good = available()
+    broken = [*good, (9999, "broken", "CREATE TABLE half (a INTEGER); SELECT * FROM nowhere;")]
+    monkeypatch.setattr("perfcore.store.migrations.available", lambda: broken)
+    with pytest.raises(duckdb.CatalogException):
+        Store.open(path)
+    monkeypatch.undo()
+    with Store.open(path) as store:
+        assert store.rows(RECORD) == [(number, name) for number, name, _ in good]
+        assert "half" not in {row[0] for row in schema(store)}

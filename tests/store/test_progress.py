@@ -1,0 +1,195 @@
+"""The figures of now and of an earlier day: corrections, withdrawals, changed budgets, dated rules."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from perfcore.clock import end_of_day
+from perfcore.fiscal_months import Month
+from perfcore.store import Store
+from perfcore.store.ledger import withdraw
+from perfcore.store.progress import relations_as_known
+from perfcore.store.settings import set_setting
+from tests.factories import (
+    ADMINISTRATOR,
+    CLERK,
+    FIRST,
+    SECOND,
+    THIRD,
+    YEAR,
+    StandingClock,
+    add_targets,
+    change_budget,
+    project,
+    report,
+    stand,
+    store_of,
+)
+
+Rows = list[tuple[object, ...]]
+KEPT = "SELECT * FROM progress ORDER BY fiscal_year, project_code, month"
+KEPT_PROJECTS = "SELECT * FROM current_project ORDER BY fiscal_year, project_code"
+
+
+def as_known(store: Store, known_at: datetime, question: str = KEPT) -> Rows:
+    return store.rows(f"WITH {relations_as_known()} {question}", {"known_at": known_at})
+
+
+def test_a_later_upload_corrects_month_by_month() -> None:
+    store = store_of(project(FIRST), project(SECOND))
+    first = report(store, (FIRST, 1, "10.00"), (FIRST, 2, "20.00"), (SECOND, 1, "5.00"))
+    second = report(store, (FIRST, 1, "11.00"))
+    assert [str(stand(store, month).spent) for month in (1, 2)] == ["11.00", "31.00"]
+    assert str(stand(store, 2, SECOND).spent) == "5.00"
+    sources = "SELECT month, actual_batch FROM progress WHERE project_code = ? AND month <= 3 ORDER BY month"
+    assert store.rows(sources, [FIRST]) == [(1, second), (2, first), (3, first)]
+
+
+def test_withdrawing_brings_back_the_figures_of_before() -> None:
+    store = store_of()
+    nothing = store.rows(KEPT)
+    first = report(store, (FIRST, 1, "10.00"), (FIRST, 2, "20.00"))
+    before = store.rows(KEPT)
+    second = report(store, (FIRST, 2, "99.00"), (FIRST, 3, "1.00"), measure="cumulative")
+    assert [str(stand(store, month).spent) for month in (1, 2, 3)] == ["10.00", "99.00", "1.00"]
+    withdraw(store, CLERK, second, "重复")
+    assert store.rows(KEPT) == before
+    withdraw(store, CLERK, first, "错表")
+    assert store.rows(KEPT) == nothing
+
+
+def test_withdrawing_what_was_corrected_since_leaves_the_correction() -> None:
+    store = store_of()
+    first = report(store, (FIRST, 1, "10.00"), (FIRST, 2, "20.00"))
+    report(store, (FIRST, 1, "11.00"))
+    withdraw(store, CLERK, first, "错表")
+    found = stand(store, 2)
+    assert (str(found.spent), found.reported_month) == ("11.00", 1)
+
+
+def test_a_withdrawn_budget_change_no_longer_counts() -> None:
+    store = store_of(project(FIRST, "100.00"))
+    batch = change_budget(store, FIRST, "2024-03-01", "50.00")
+    assert str(stand(store, 3).adjusted_budget) == "150.00"
+    withdraw(store, CLERK, batch, "未批复")
+    assert str(stand(store, 3).adjusted_budget) == "100.00"
+
+
+def test_what_was_known_on_a_day() -> None:
+    clock = StandingClock()
+    clock.set("2024-01-10T02:00")
+    store = store_of(project(FIRST, "1200.00"), clock=clock)
+    clock.set("2024-02-05T15:59:59.999999")  # the last moment of 5 February in China
+    first = report(store, (FIRST, 1, "100.00"))
+    clock.set("2024-02-05T16:00")
+    report(store, (FIRST, 1, "60.00"))
+    clock.set("2024-04-01T02:00")
+    withdraw(store, CLERK, first, "有误")
+    clock.set("2024-05-02T02:00")
+    change_budget(store, FIRST, "2024-01-15", "300.00")
+    history = {
+        "2024-01-31": (None, "1200.00"),
+        "2024-02-05": ("100.00", "1200.00"),
+        "2024-02-06": ("60.00", "1200.00"),
+        "2024-05-01": ("60.00", "1200.00"),
+        "2024-05-02": ("60.00", "1500.00"),
+    }
+    found = {day: stand(store, 1, known_on=day) for day in history}
+    assert {day: (each.spent and str(each.spent), str(each.adjusted_budget)) for day, each in found.items()} == history
+    assert str(stand(store, 1).adjusted_budget) == "1500.00"
+
+
+def test_a_withdrawal_did_not_happen_before_its_day() -> None:
+    clock = StandingClock()
+    clock.set("2024-02-05T02:00")
+    store = store_of(clock=clock)
+    batch = report(store, (FIRST, 1, "100.00"))
+    clock.set("2024-03-05T15:59:59.999999")  # the last moment of 5 March in China
+    withdraw(store, CLERK, batch, "有误")
+    assert stand(store, 1).spent is None
+    assert stand(store, 1, known_on="2024-03-05").spent is None
+    assert str(stand(store, 1, known_on="2024-03-04").spent) == "100.00"
+
+
+def test_rules_hold_from_their_month_and_as_they_were_known() -> None:
+    clock = StandingClock()
+    clock.set("2024-06-01T02:00")
+    store = store_of(project(FIRST, "1200.00"), clock=clock)
+    report(store, (FIRST, 6, "350.00"), (FIRST, 7, "30.00"))  # 58.3 % of 600.00, 56.3 % of 675.00
+    assert [stand(store, month).light for month in (6, 7)] == ["red", "red"]
+    clock.set("2024-08-01T02:00")
+    set_setting(store, ADMINISTRATOR, "red_below", "56", Month(YEAR, 7), "县里通知")
+    assert [stand(store, month).light for month in (6, 7)] == ["red", "yellow"]
+    clock.set("2024-09-01T02:00")
+    set_setting(store, ADMINISTRATOR, "plan_interpolation", "step", Month(YEAR, 7), "按节点")
+    assert [stand(store, month).planned_share for month in (5, 6, 7)] == [41.6666666667, 50.0, 50.0]
+    assert [stand(store, 7, known_on=f"2024-0{month}-15").light for month in (7, 8, 9)] == ["red", "yellow", "yellow"]
+    assert [stand(store, 7, known_on=f"2024-0{month}-15").planned_share for month in (7, 8, 9)] == [56.25, 56.25, 50.0]
+
+
+def test_the_last_word_about_a_rule_holds_even_for_an_earlier_month() -> None:
+    store = store_of(project(FIRST, "1000.00"))
+    report(store, (FIRST, 6, "250.00"))
+    set_setting(store, ADMINISTRATOR, "red_below", "40", Month(YEAR, 6), "试行")
+    set_setting(store, ADMINISTRATOR, "red_below", "55", Month(YEAR, 1), "更正")
+    assert [stand(store, month).light for month in (5, 6)] == ["not_reported", "yellow"]
+    set_setting(store, ADMINISTRATOR, "red_below", "50.01", Month(YEAR, 6), "更正")
+    assert stand(store, 6).light == "red"
+
+
+months = st.integers(1, 12)
+cents = st.integers(-10_000, 1_000_000).map(lambda number: str(Decimal(number).scaleb(-2)))
+codes = st.sampled_from([FIRST, SECOND, THIRD])
+steps = st.one_of(
+    st.tuples(st.just("report"), codes, months, cents, st.sampled_from(["monthly", "cumulative"])),
+    st.tuples(st.just("withdraw"), st.integers(0, 9)),
+    st.tuples(st.just("budget"), codes, months, cents),
+    st.tuples(st.just("step"), months),
+    st.tuples(st.just("targets"), codes, cents.filter(lambda amount: not amount.startswith("-"))),
+)
+
+
+def carry_out(store: Store, step: tuple[object, ...]) -> None:
+    """Do one thing to a ledger; a withdrawal of what does not count any more does nothing."""
+    what, *values = step
+    actions: dict[object, Callable[..., object]] = {
+        "report": lambda code, month, amount, measure: report(store, (code, month, amount), measure=measure),
+        "withdraw": lambda number: withdraw_some(store, number),
+        "budget": lambda code, month, amount: change_budget(store, code, f"2024-{month:02d}-28", amount),
+        "step": lambda month: set_setting(store, ADMINISTRATOR, "plan_interpolation", "step", Month(YEAR, month), "试"),
+        "targets": lambda code, amount: add_targets(store, project(code, amount)),
+    }
+    actions[what](*values)
+
+
+def withdraw_some(store: Store, number: int) -> None:
+    counting = store.rows(
+        "SELECT batch_id FROM batch ANTI JOIN withdrawal USING (batch_id) WHERE kind = 'actuals' ORDER BY batch_id"
+    )
+    if counting:
+        withdraw(store, CLERK, counting[number % len(counting)][0], "试")
+
+
+@pytest.mark.slow
+@settings(max_examples=15)
+@given(history=st.lists(steps, min_size=1, max_size=10))
+def test_the_tables_kept_ready_say_what_the_ledger_says_now_and_said_on_every_day(
+    history: list[tuple[object, ...]],
+) -> None:
+    clock = StandingClock()
+    day = date(YEAR, 1, 1)
+    clock.now = end_of_day(day)
+    store = store_of(project(FIRST), project(SECOND, plan=()), clock=clock)
+    told = {day: (store.rows(KEPT), store.rows(KEPT_PROJECTS))}
+    for step in history:
+        day += timedelta(days=1)
+        clock.now = end_of_day(day)
+        carry_out(store, step)
+        told[day] = (store.rows(KEPT), store.rows(KEPT_PROJECTS))
+    for each, (progress, projects) in told.items():
+        assert as_known(store, end_of_day(each)) == progress
+        assert as_known(store, end_of_day(each), KEPT_PROJECTS) == projects

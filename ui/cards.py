@@ -1,0 +1,50 @@
+"""The frame around a figure: a title that says what is shown, the figure, its table and its file."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from ui.tables import Row, Table, show_table
+from ui.view import View
+
+_CONFIG = {"displayModeBar": False, "responsive": True}
+
+
+@contextmanager
+def card(title: str, note: str = "") -> Iterator[None]:
+    """Frame what follows; title and note are Markdown."""
+    with st.container(border=True, height="stretch"):
+        st.markdown(f"**{title}** &nbsp; :gray[:small[{note}]]" if note else f"**{title}**")
+        yield
+
+
+def chart(
+    title: str, drawn: go.Figure, on_pick: Callable[[str], None] | None = None, least_width: int | None = None
+) -> None:
+    """Show a figure. With `on_pick`, a click on a mark opens what its code stands for.
+
+    A figure with a `least_width` in pixels is scrolled sideways where the window is narrower.
+    """
+    key = f"chart_{title}"
+    picking: dict[str, Any] = {}
+    if on_pick is not None:
+        picking = {"key": key, "selection_mode": "points", "on_select": lambda: _pick(key, on_pick)}
+    place = st.container() if least_width is None else st.grid(1, wrap=False, min_column_width=least_width)
+    with place:
+        st.plotly_chart(drawn, config=_CONFIG, alt=title, **picking)
+
+
+def table_below(view: View, table: Table[Row], *, is_open: bool = False) -> None:
+    """Show the figures of a chart as a table that can be opened below it."""
+    with st.expander(view.words("table.open"), expanded=is_open, icon=":material/table:", type="compact"):
+        show_table(view, table)
+
+
+def _pick(key: str, on_pick: Callable[[str], None]) -> None:
+    codes = [point["customdata"] for point in st.session_state[key]["selection"]["points"] if "customdata" in point]
+    if codes:
+        code = codes[0]
+        on_pick(code[0] if isinstance(code, list) else code)

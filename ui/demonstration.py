@@ -1,0 +1,31 @@
+"""The banner over every page whose figures are made up, and the button that takes them away."""
+
+import streamlit as st
+
+from perfcore.access import Action
+from perfcore.demonstration import clear_demonstration, demonstration_present
+from perfcore.wording import Words
+from ui.access import current_actor
+from ui.product_store import the_store
+
+
+def show_demonstration_banner(words: Words) -> None:
+    """Say that the figures are made up, as long as any of them are."""
+    if not demonstration_present(the_store()):
+        return
+    with st.container(horizontal=True, vertical_alignment="center", key="demonstration"):
+        st.badge(words("page.demonstration_mark"), icon=":material/science:", color="orange")
+        if current_actor().may(Action.CLEAR_DEMONSTRATION):
+            st.button(
+                words("page.demonstration_clear"),
+                type="tertiary",
+                icon=":material/delete_sweep:",
+                key="clear_demonstration",
+                help=words("page.demonstration_clear_help"),
+                on_click=_clear,
+                args=(words("page.demonstration_clear_reason"),),
+            )
+
+
+def _clear(reason: str) -> None:
+    clear_demonstration(the_store(), current_actor(), reason)

@@ -1,0 +1,73 @@
+"""Cached answers of perfcore. Each is kept by store, revision, reader and question, so none is ever stale or another's.
+
+A cached function must not look at the session: what an answer depends on comes in as an argument.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import streamlit as st
+
+from perfcore.access import Actor
+from perfcore.analysis import attention as attentions
+from perfcore.analysis import bundles as policy_bundles
+from perfcore.analysis import doctor, goals, periods, project_targets, situation, status
+from perfcore.store import Store, held_targets
+from ui.access import current_actor
+from ui.product_store import the_store
+
+_MOST_ANSWERS = 2000
+
+Question = ParamSpec("Question")
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who asks, and which state of which store."""
+
+    actor: Actor
+    address: str
+    revision: int
+
+
+@st.cache_data(show_spinner=False, max_entries=_MOST_ANSWERS)
+def _answered(
+    reader: Reader,
+    name: str,  # noqa: ARG001 - part of the key: `_ask` itself is not
+    question: tuple[Any, ...],
+    named: dict[str, Any],
+    _ask: Callable[..., Any],
+    _store: Store,
+) -> Any:  # noqa: ANN401 - whatever the question's answer is
+    return _ask(_store, reader.actor, *question, **named)
+
+
+def _cached(ask: Callable[Concatenate[Store, Actor, Question], Answer]) -> Callable[Question, Answer]:
+    """Turn a question of perfcore into one that the current reader asks of the open store."""
+
+    def read(*question: Question.args, **named: Question.kwargs) -> Answer:
+        store = the_store()
+        reader = Reader(current_actor(), store.address, store.revision)
+        answer: Answer = _answered(reader, f"{ask.__module__}.{ask.__qualname__}", question, named, ask, store)
+        return answer
+
+    return read
+
+
+statuses = _cached(status.status)
+course = _cached(status.course)
+attention = _cached(attentions.attention)
+light_counts = _cached(situation.light_counts)
+largest_shortfall = _cached(situation.largest_shortfall)
+checkpoint_periods = _cached(periods.checkpoint_periods)
+quarters = _cached(periods.quarters)
+targets_of = _cached(project_targets.project_targets)
+indicators_of = _cached(project_targets.indicator_targets)
+target_sources = _cached(project_targets.target_sources)
+actual_sources = _cached(project_targets.actual_sources)
+targets_held = _cached(held_targets.held_targets)
+target_findings = _cached(doctor.check_targets)
+bundles = _cached(policy_bundles.bundles)
+goal_links = _cached(goals.goal_links)

@@ -1,0 +1,67 @@
+"""What surrounds the pages: the store opened before the first reader comes, headers on every answer, errors explained.
+
+Modules with cached functions are imported where they are used: before the server runs, Streamlit has no place to cache.
+"""
+
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import streamlit as st
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from perfcore.store import StoreError
+from perfcore.wording import Words
+
+_LOG = logging.getLogger(__name__)
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Content-Security-Policy": "frame-ancestors 'self'",
+    "Referrer-Policy": "same-origin",
+}
+
+
+class SecurityHeaders:
+    """Middleware that adds the headers to HTTP answers and lets everything else pass as it is."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(_HEADERS)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+@asynccontextmanager
+async def lifespan(_: st.App) -> AsyncIterator[None]:
+    """Open the store at the start and let go of it at the end.
+
+    A store that cannot be opened is told in the log and, to every reader, on the page; each new page tries again.
+    """
+    from ui.product_store import close_store, the_store  # noqa: PLC0415 - see above
+
+    try:
+        the_store()
+    except StoreError as error:
+        _LOG.error(Words().failure(error.code, error.details))
+    yield
+    close_store()
+
+
+def explain(error: Exception) -> bool:
+    """Show a sentence instead of the page that ended with an error; always handled."""
+    from ui.failures import show_failure  # noqa: PLC0415 - see above
+
+    show_failure(error)
+    return True

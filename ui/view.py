@@ -1,0 +1,80 @@
+"""What the reader looks at: language, fiscal year, month and unit, chosen beside every page."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from perfcore.analysis.relations import Level, Scope
+from perfcore.analysis.status import fiscal_years, last_reported_month
+from perfcore.fiscal_months import MONTHS, Month
+from perfcore.wording import Language, Words
+from ui import address, reads
+from ui.charts.style import shortened
+from ui.product_store import the_store
+from ui.texts import month_name
+
+_KEY = "view"
+# As many signs as the filter has room for.
+_LONGEST_NAME = 12
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One view of the store; `unit_code` None means every unit that the reader may see."""
+
+    words: Words
+    year: int
+    month: int
+    unit_code: str | None
+    unit_name: str | None
+
+    @property
+    def as_of(self) -> Month:
+        """The month that the figures hold for."""
+        return Month(self.year, self.month)
+
+    @property
+    def scope_name(self) -> str:
+        """The name of what is shown."""
+        return self.unit_name or self.words("filter.every_unit")
+
+    @property
+    def scope(self) -> Scope:
+        """The part of the year's projects that is shown."""
+        return Scope(self.year, self.unit_code)
+
+
+def chosen_words() -> Words:
+    """Return the words in the language that the address names, Chinese by default."""
+    return Words(address.named(address.LANGUAGE, list(Language), Language.CHINESE))
+
+
+def choose_view(words: Words) -> View | None:
+    """Show the filters and return what they say; None where there are no projects to show."""
+    years = fiscal_years(the_store())
+    if not years:
+        return None
+    year = address.select(words("filter.year"), address.YEAR, years, years[0], str)
+    latest = last_reported_month(the_store(), year) or MONTHS[0]
+    month = address.slide(
+        words("filter.month"), address.MONTH, MONTHS, latest, lambda number: month_name(words, number)
+    )
+    units = {row.code: row.name for row in reads.statuses(Month(year, month), Level.UNIT)}
+    if not units:
+        return None
+    unit_code = address.select(
+        words("filter.unit"),
+        address.UNIT,
+        ["", *units],
+        "",
+        lambda code: shortened(units[code], _LONGEST_NAME) if code else words("filter.every_unit"),
+    )
+    view = View(words, year, month, unit_code or None, units.get(unit_code))
+    st.session_state[_KEY] = view
+    return view
+
+
+def current_view() -> View:
+    """Return the view that the entry script has settled for this run."""
+    view: View = st.session_state[_KEY]
+    return view
