@@ -5,11 +5,10 @@ import io
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from perfcore.exporting.spreadsheet_text import as_text
 from ui.view import View
 
 Value = str | int | float | Decimal | None
-# A cell that starts so is a formula to a spreadsheet, or becomes one without the sign.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def csv_bytes(head: Iterable[Sequence[Value]], rows: Iterable[Sequence[Value]]) -> bytes:
@@ -44,4 +43,4 @@ def file_name(view: View, title: str, *, made_up: bool) -> str:
 
 
 def _cell(value: Value) -> Value:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
+    return as_text(value) if isinstance(value, str) else value

@@ -7,6 +7,7 @@ from zipfile import BadZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.utils.exceptions import InvalidFileException
@@ -20,6 +21,11 @@ _FILLS = {
     Severity.ERROR: PatternFill("solid", fgColor="F8C9C4"),
     Severity.WARNING: PatternFill("solid", fgColor="FCE8B2"),
 }
+# What the library raises where a part it does not need for the figures is damaged; XML errors are SyntaxErrors.
+_DAMAGED = (
+    *(InvalidFileException, BadZipFile, OSError, SyntaxError),
+    *(ArithmeticError, AttributeError, LookupError, TypeError, ValueError),
+)
 _AUTHOR = "perfcore"
 _COMMENT_SIZE = {"width": 360, "height": 120}
 _FORBIDDEN_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
@@ -31,23 +37,29 @@ def marked_workbook(content: bytes, problems: Sequence[Problem], words: Words) -
     A workbook keeps its own look; csv and older formats are written anew as text. Raises UnreadableFileError.
     """
     workbook = _opened(content) or _rebuilt(content)
-    by_cell: dict[tuple[str | None, int, str], list[Problem]] = defaultdict(list)
+    by_cell: dict[Cell, list[Problem]] = defaultdict(list)
     for problem in problems:
         if problem.row and problem.column:
-            by_cell[problem.sheet, problem.row, problem.column].append(problem)
-    for (name, row, column), found in by_cell.items():
-        sheet = workbook[name] if name in workbook.sheetnames else workbook.worksheets[0]
-        _mark(sheet[f"{column}{row}"], found, words)
+            by_cell[_cell(workbook, problem.sheet, f"{problem.column}{problem.row}")].append(problem)
+    for cell, found in by_cell.items():
+        _mark(cell, found, words)
     _list_problems(workbook.create_sheet(words("marked.sheet"), 0), problems, words)
     output = io.BytesIO()
     workbook.save(output)
     return output.getvalue()
 
 
+def _cell(workbook: Workbook, name: str | None, place: str) -> Cell:
+    """Return a cell; for one inside a merged range the one that shows it, as only that can be marked."""
+    sheet = workbook[name] if name in workbook.sheetnames else workbook.worksheets[0]
+    around = (each for each in sheet.merged_cells.ranges if place in each)
+    return next((sheet.cell(each.min_row, each.min_col) for each in around), sheet[place])
+
+
 def _opened(content: bytes) -> Workbook | None:
     try:
         return load_workbook(io.BytesIO(content))
-    except (InvalidFileException, BadZipFile, KeyError, ValueError):
+    except _DAMAGED:
         return None
 
 
@@ -78,7 +90,7 @@ def _list_problems(sheet: Worksheet, problems: Iterable[Problem], words: Words) 
 
 def _write_texts(sheet: Worksheet, row: int, texts: Iterable[str]) -> None:
     for column, text in enumerate(texts, start=1):
-        cell = sheet.cell(row, column, text)
+        cell = sheet.cell(row, column, ILLEGAL_CHARACTERS_RE.sub("", text))
         # Whatever it begins with, a text is no formula.
         cell.data_type = "s"
 

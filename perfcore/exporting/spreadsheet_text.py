@@ -1,6 +1,7 @@
 """Text on its way into a spreadsheet: it must arrive as text, never as a formula."""
 
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# The full-width signs too: a Chinese spreadsheet takes them for the others.
+_FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def as_text(value: str) -> str:

@@ -1,8 +1,9 @@
 """The rows below a header: which hold figures, which are totals, notes or blank, and whether the totals add up."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import reduce
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -75,9 +76,10 @@ def sort_out(body: Body, texts: Sequence[pa.Array], header: pa.Array) -> Kinds:
     """Tell rows that hold figures of projects from totals, notes and blank rows; `texts` are the amount columns."""
     said = (body.codes, body.names, body.first)
     filled = _filled(body, texts)
-    coded = pc.match_substring_regex(body.codes, _CODE_SHAPE)
+    coded, unit_coded, *totals = matching(body.codes, _CODE_SHAPE, _UNIT_CODE, _TOTAL)
+    totals += (*matching(body.names, _TOTAL), *matching(body.first, _TOTAL))
     anything = _any(pc.not_equal(each, "") for each in (*said, *texts))
-    total = pc.and_not(pc.and_not(_is_total(body, filled), coded), header)
+    total = pc.and_not(_any((*totals, unit_coded, _is_unit_row(body, filled))), pc.or_(coded, header))
     # Without a figure a project is told by its code, and by its name only where the file has no codes.
     is_named = coded if pc.any(pc.not_equal(body.codes, "")).as_py() else pc.not_equal(body.names, "")
     note = pc.and_not(pc.and_not(anything, pc.or_(filled, is_named)), pc.or_(total, header))
@@ -95,12 +97,10 @@ def _filled(body: Body, texts: Sequence[pa.Array]) -> pa.Array:
     return pc.and_(filled, pc.or_(amount, pc.invert(nameless)))
 
 
-def _is_total(body: Body, filled: pa.Array) -> pa.Array:
-    said = (body.codes, body.names, body.first)
-    words = _any(pc.match_substring_regex(each, _TOTAL) for each in said)
-    blank = pc.and_(pc.equal(body.codes, ""), pc.equal(body.names, ""))
-    is_unit = pc.and_(pc.and_(blank, pc.not_equal(body.units, "")), filled)
-    return pc.or_(pc.or_(words, is_unit), pc.match_substring_regex(body.codes, _UNIT_CODE))
+def _is_unit_row(body: Body, filled: pa.Array) -> pa.Array:
+    """Mark rows that name a unit and an amount, and no project."""
+    nameless = pc.and_(pc.equal(body.codes, ""), pc.equal(body.names, ""))
+    return pc.and_(pc.and_(nameless, pc.not_equal(body.units, "")), filled)
 
 
 def left_out(layout: Layout, body: Body, kinds: Kinds) -> tuple[LeftOut, ...]:
@@ -154,11 +154,14 @@ def _as_codes(texts: pa.Array) -> pa.Array:
     return pc.replace_substring_regex(pc.utf8_upper(pc.utf8_normalize(texts, "NFKC")), _INVISIBLE, "")
 
 
-def _any(masks: Iterator[pa.Array]) -> pa.Array:
-    result = next(masks)
-    for mask in masks:
-        result = pc.or_(result, mask)
-    return result
+def matching(texts: pa.Array, *expressions: str) -> list[pa.Array]:
+    """Mark the texts that hold each expression, looking at each distinct text once."""
+    encoded = pc.dictionary_encode(texts)
+    return [pc.match_substring_regex(encoded.dictionary, each).take(encoded.indices) for each in expressions]
+
+
+def _any(masks: Iterable[pa.Array]) -> pa.Array:
+    return reduce(pc.or_, masks)
 
 
 def _code_years(codes: pa.Array) -> pa.Array:

@@ -1,10 +1,12 @@
 """Headers among the rows: the same one repeated on every printed page, or that of a second table."""
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from perfcore.importing.actual_body import matching
 from perfcore.importing.actual_layout import AmountColumn, Layout, project_heading_pattern
 from perfcore.importing.heading_text import plain
 from perfcore.importing.sheets import Sheet
@@ -15,14 +17,11 @@ def header_mask(
 ) -> pa.Array:
     """Mark rows where codes or names (`said`) are headings, or an amount (`texts`) is its own column's heading."""
     header = sheet.rows(layout.header_from, layout.data_from)
-    masks = [pc.match_substring_regex(each, project_heading_pattern()) for each in said]
+    masks = [mask for each in said for mask in matching(each, project_heading_pattern())]
     for column, text in zip(columns, texts, strict=True):
         headings = {row[column.index].strip() for row in header} - {""}
         masks.append(pc.is_in(text, pa.array(sorted(headings), pa.string())))
-    result = masks[0]
-    for mask in masks[1:]:
-        result = pc.or_(result, mask)
-    return result
+    return reduce(pc.or_, masks)
 
 
 def second_headers(sheet: Sheet, layout: Layout, rows: Sequence[int]) -> Iterator[int]:

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -13,6 +15,9 @@ import duckdb
 from perfcore.access import Action, Actor
 from perfcore.store.connection import Store, StoreError
 from perfcore.store.progress import renew
+
+# Control characters, direction and other invisible marks, halves of characters.
+_UNSEEN = {"Cc", "Cf", "Cs"}
 
 
 class BatchKind(StrEnum):
@@ -32,10 +37,19 @@ class BatchKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """The file that a batch came from, byte for byte."""
+    """The file that a batch came from, byte for byte.
+
+    Of its name is kept what is a name: no folders, and no control or direction marks that make it look like another.
+    """
 
     name: str
     content: bytes
+
+    def __post_init__(self) -> None:
+        """Clean the name; senders may write anything into it."""
+        last = re.split(r"[/\\]", self.name)[-1]
+        seen = "".join(sign for sign in last if unicodedata.category(sign) not in _UNSEEN).strip()
+        object.__setattr__(self, "name", seen if seen.strip(".") else "file")
 
     @property
     def sha256(self) -> str:

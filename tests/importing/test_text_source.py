@@ -14,6 +14,15 @@ def test_the_encodings_of_chinese_offices(encoding: str) -> None:
     assert decode(TEXT.encode(encoding)) == TEXT
 
 
+TRADITIONAL = "單位：萬元\r\n項目編碼,項目名稱,累計支出數\r\n13022524P0008F010032K,考核獎勵經費,56.75\r\n"
+
+
+@pytest.mark.parametrize("encoding", ["big5", "cp950", "gb18030", "utf-8"])
+@pytest.mark.parametrize("times", [1, 500])
+def test_big5_is_told_from_gb18030(encoding: str, times: int) -> None:
+    assert decode((TRADITIONAL * times).encode(encoding)) == TRADITIONAL * times
+
+
 def test_big_endian_utf_16_with_its_mark() -> None:
     assert decode(codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be")) == TEXT
 
