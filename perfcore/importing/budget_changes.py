@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from perfcore.importing.days import read_day
-from perfcore.importing.money_words import money_of, money_words
+from perfcore.importing.money_words import money_of, money_words, unknown_money
 from perfcore.importing.sheets import Sheet, UnreadableFileError, column_letter, read_sheets
 from perfcore.money import MoneyUnit, NotAnAmountError, parse_amount
 from perfcore.problem import Problem, Severity
@@ -115,8 +115,11 @@ def _header(
             if heading.fullmatch(text)
         }
         if places.keys() >= _NEEDED:
-            said = money_of(money_words(" ".join(cell for above in table[: number + 1] for cell in above)))
+            words = frozenset[str]().union(*(money_words(cell) for above in table[: number + 1] for cell in above))
+            said, unknown = money_of(words), unknown_money(words)
             place = column_letter(places["amount"])
+            if unknown is not None:
+                return _problem("money_unit_unknown", file_name, sheet, number + 1, place, unknown)
             if said is not None and answer is not None and said is not answer:
                 details = {"said": said.value, "answer": answer.value}
                 return _problem("money_unit_contradiction", file_name, sheet, number + 1, place, "", details)
