@@ -2,7 +2,7 @@
 
 import click
 
-from benchmarks import engine, imports
+from benchmarks import engine, imports, targets
 
 
 @click.command()
@@ -10,7 +10,7 @@ from benchmarks import engine, imports
 @click.option("--runs", default=5, show_default=True, help="Runs of each measured pair; the median counts.")
 def main(projects: int, runs: int) -> None:
     """Measure the product's own code paths against the bare tools, in turn, in one run."""
-    for line in (*imports.compare(projects, runs), *engine.compare(projects, runs)):
+    for line in (*targets.compare(runs), *imports.compare(projects, runs), *engine.compare(projects, runs)):
         click.echo(line)
 
 
