@@ -2,13 +2,18 @@
 
 import csv
 import io
+import zipfile
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from perfcore.access import LOCAL_ADMINISTRATOR
+from perfcore.demonstration import clear_demonstration
+from perfcore.exporting.marked_workbook import marked_workbook
 from perfcore.importing.actual_answers import Answers
 from perfcore.importing.actual_layout import Measure
 from perfcore.importing.actual_rows import ActualFile, read_actuals
@@ -16,7 +21,12 @@ from perfcore.importing.sheets import column_letter
 from perfcore.money import MoneyUnit, parse_number
 from perfcore.problem import has_errors
 from perfcore.project_code import normalise
+from perfcore.start import load_shipped
+from perfcore.store import Store
+from perfcore.store.ledger import Original
+from perfcore.uploads import preview
 from perfcore.wording import Language, Words
+from tests.factories import StandingClock
 from tests.importing.corpus_actuals.headings import TWO_HEADER_ROWS
 from tests.importing.corpus_actuals.projects import REWARD, STAFF
 from tests.importing.corpus_actuals.random_tables import PROJECTS, Made, payments, tables
@@ -25,6 +35,7 @@ from tests.importing.corpus_actuals.writers import delimited, ods, xls, xlsx
 EVERYTHING_SAID = Answers(measure=Measure.CUMULATIVE, money=MoneyUnit.YUAN)
 TRUTH = {(REWARD, 3): Decimal("567500.25"), (STAFF, 3): Decimal("100000.00")}
 WORKBOOKS = {"xlsx": xlsx(TWO_HEADER_ROWS), "ods": ods(TWO_HEADER_ROWS)}
+PARTS = ("sheet1.xml", "sharedStrings.xml", "workbook.xml", "workbook.xml.rels", "styles.xml", "[Content_Types].xml")
 XLS = xls(TWO_HEADER_ROWS)
 TEXTS = {
     encoding: delimited(TWO_HEADER_ROWS.rows, encoding) for encoding in ("utf-8", "utf-8-sig", "gb18030", "utf-16")
@@ -126,6 +137,44 @@ def is_read_as_it_stands(encoding: str, changes: list[Damage]) -> None:
         stand_in_their_cells(file, list(csv.reader(io.StringIO(text, newline=""))))
 
 
+def survives_inside(part: str, changes: list[Damage]) -> None:
+    """Damage with a right checksum is made on purpose: whatever comes of it, nothing falls over, nor does marking."""
+    output = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(WORKBOOKS["xlsx"])) as source, zipfile.ZipFile(output, "w") as target:
+        for name in source.namelist():
+            data = source.read(name)
+            target.writestr(name, damaged(data, changes) if name.endswith(part) else data)
+    file = read_actuals("支出.xlsx", output.getvalue(), Answers())
+    assert has_sentences(file)
+    if file.layouts:
+        assert marked_workbook(output.getvalue(), file.problems, words).startswith(b"PK")
+
+
+@cache
+def bureau() -> Store:
+    """Open a store with the bureau's shipped targets, and no figures."""
+    store = Store.open(":memory:", StandingClock())
+    load_shipped(store)
+    clear_demonstration(store, LOCAL_ADMINISTRATOR, "正式启用")
+    return store
+
+
+def changes_what_it_says(made: Made) -> None:
+    """Hold a random table against an empty ledger: every figure is one new month, at what has been spent until then."""
+    upload = preview(bureau(), LOCAL_ADMINISTRATOR, Original("支出.xlsx", made.content), made.answers)
+    assert all(words.problem(problem) for problem in upload.problems)
+    assert upload.has_errors is not bool(made.figures)
+    assert (upload.changes.total, upload.changes.new) == (len(made.figures), len(made.figures))
+    for change in upload.changes.first:
+        assert change.spent_before is None
+        assert change.spent_after == spent(made, change.project_code, change.month)
+
+
+def spent(made: Made, code: str, until: int) -> Decimal:
+    months = range(1, until + 1) if made.measure == "monthly" else (until,)
+    return sum((made.figures.get((code, month), Decimal(0)) for month in months), Decimal(0))
+
+
 def survives(changes: list[Damage]) -> None:
     """Ask only that nothing falls over: the old binary format has no checksum, and its numbers are bytes."""
     file = read_actuals("支出.xls", damaged(XLS, changes), Answers())
@@ -139,6 +188,8 @@ PROPERTIES: dict[str, tuple[Callable[..., None], tuple[st.SearchStrategy[object]
     "any cells in any order": (names_its_cells, (wild_tables, st.sampled_from(["utf-8", "gb18030"])), 40, 1200),
     "damaged workbooks": (is_whole_or_refused, (st.sampled_from(["xlsx", "ods"]), damages), 40, 800),
     "damaged texts": (is_read_as_it_stands, (st.sampled_from(sorted(TEXTS)), damages), 40, 800),
+    "damaged parts of a workbook": (survives_inside, (st.sampled_from(PARTS), damages), 20, 400),
+    "random tables against the store": (changes_what_it_says, (tables(),), 5, 150),
     "damaged xls": (survives, (damages,), 5, 150),
 }
 

@@ -35,23 +35,21 @@ TABLE = xlsx(Page("支出", (HEAD, ROW)))
 FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1+1", "＝1+1")
 MEGABYTE = 1024**2
 ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
-PEAK = 1500 * MEGABYTE
-MEASURED = """
+# Address space, of which libraries reserve more than they use.
+MEMORY = 3 * 1024**3
+READ_WITHIN_BOUNDS = f"""
 import resource, sys
+resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}))
 from perfcore.importing.actual_answers import Answers
 from perfcore.importing.actual_rows import read_actuals
-resource.setrlimit(resource.RLIMIT_AS, (6 * 1024**3, 6 * 1024**3))
 print(*(problem.code for problem in read_actuals("file", sys.stdin.buffer.read(), Answers()).problems))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024)
 """
 
 
 def refusal(content: bytes) -> str:
-    """Read a file in a process of its own; give its one problem, having seen that the process stayed small."""
-    done = subprocess.run([sys.executable, "-c", MEASURED], input=content, capture_output=True, timeout=60, check=True)
-    codes, peak = done.stdout.decode().splitlines()
-    assert int(peak) < PEAK
-    return codes
+    """Read a file in a process of its own that may not take more memory or a minute; give its problems."""
+    command = [sys.executable, "-c", READ_WITHIN_BOUNDS]
+    return subprocess.run(command, input=content, capture_output=True, timeout=60, check=True).stdout.decode().strip()
 
 
 def zipped(**parts: bytes) -> bytes:
@@ -117,6 +115,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
 
 
 @pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit of memory")
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_would_fill_the_memory_is_refused(name: str) -> None:
     make, code = HOSTILE[name]
