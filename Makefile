@@ -8,7 +8,7 @@ install = $(BIN)/uv pip install --quiet --python $(BIN)/python -r $(1) \
 	|| { echo "uv could not install; trying pip"; $(BIN)/python -m pip install --quiet -r $(1); }
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test quick check bench screenshots format lock clean
+.PHONY: help setup setup-dev run test quick check bench screenshots reference format lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,7 +24,7 @@ run: setup ## serve the dashboard on 127.0.0.1 (PORT=8600 for another port)
 test: check ## everything: checks, unit, page and browser tests
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not browser and not server"
-	$(BIN)/python -m pytest -m "browser or server"
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "browser or server"
 
 quick: check ## checks and the fast tests
 	$(BIN)/python -m pytest -n 2 -m "not slow and not browser and not server"
@@ -40,6 +40,9 @@ bench: setup-dev ## the measured comparisons
 
 screenshots: setup-dev ## every page in both languages, both themes, three widths (OUT=folder)
 	$(BIN)/python -m tests.browser.screenshots --out $(OUT)
+
+reference: setup-dev ## renew the pictures that the documents show
+	$(BIN)/python -m tests.browser.screenshots --reference --out docs/pictures
 
 format: setup-dev ## format the code and apply the safe fixes
 	$(BIN)/ruff check --fix

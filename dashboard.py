@@ -4,10 +4,15 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from ui.server import SecurityHeaders, explain, lifespan
+from ui.sign_in.gate import Gate
+from ui.sign_in.routes import SignInRoutes
+from ui.sign_in.start import require_local_address
 
+require_local_address()
 app = st.App(
     "ui/entry.py",
     lifespan=lifespan,
-    middleware=[Middleware(SecurityHeaders)],
+    routes=SignInRoutes().routes(),
+    middleware=[Middleware(SecurityHeaders), Middleware(Gate)],
     on_script_error=explain,
 )

@@ -10,7 +10,7 @@ from benchmarks.pairs import Ratio
 from benchmarks.pairs import compare as measure
 from perfcore.access import LOCAL_ADMINISTRATOR
 from perfcore.analysis.relations import Level, Scope, measured, parameters
-from perfcore.importing.actual_answers import Answers
+from perfcore.importing.actuals.answers import Answers
 from perfcore.store.ledger import Original
 from perfcore.uploads import confirm
 

@@ -21,7 +21,7 @@ YEAR = 2024
 PROJECTS_PER_UNIT = 100
 _BASE = len(ALPHABET)
 _PLAN = ((3, 25), (6, 50), (10, 75), (12, 100))
-_LATER = datetime(2026, 1, 1)  # noqa: DTZ001 - the store's clock carries no zone
+LATER = datetime(2026, 1, 1)  # noqa: DTZ001 - the store's clock carries no zone
 
 
 def project_code(number: int) -> str:
@@ -54,7 +54,7 @@ def make_store(path: Path | str, projects: int) -> Store:
         )
         for number in range(projects)
     )
-    store = Store.open(path, clock=lambda: _LATER)
+    store = Store.open(path, clock=lambda: LATER)
     store_targets(store, LOCAL_ADMINISTRATOR, TargetsDocument(YEAR, "wan", targets), Original("made-up", b""))
     return store
 

@@ -8,7 +8,7 @@ from functools import partial
 from benchmarks.ledgers import project_code
 from benchmarks.pairs import Ratio
 from benchmarks.pairs import compare as measure
-from perfcore.importing.target_file import read_targets
+from perfcore.importing.targets.file import read_targets
 
 _PROJECTS = 300
 _TABLE = """{number}.项目{number}绩效目标表

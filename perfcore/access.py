@@ -24,9 +24,15 @@ class Action(StrEnum):
     CHANGE_BUDGETS = "change_budgets"
     OVERRIDE_FORECAST = "override_forecast"
     EXPLAIN_DEVIATION = "explain_deviation"
+    REPORT_RESULTS = "report_results"
+    EDIT_WEIGHTS = "edit_weights"
     LOCK_MONTHS = "lock_months"
     CLEAR_DEMONSTRATION = "clear_demonstration"
     READ_AUDIT_LOG = "read_audit_log"
+    MANAGE_USERS = "manage_users"
+    BACK_UP = "back_up"
+    REVIEW_FINDINGS = "review_findings"
+    RECTIFY = "rectify"
 
 
 PERMITTED: dict[Role, frozenset[Action]] = {
@@ -38,10 +44,13 @@ PERMITTED: dict[Role, frozenset[Action]] = {
             Action.CHANGE_BUDGETS,
             Action.OVERRIDE_FORECAST,
             Action.EXPLAIN_DEVIATION,
+            Action.REPORT_RESULTS,
+            Action.EDIT_WEIGHTS,
+            Action.RECTIFY,
             Action.WITHDRAW,
         }
     ),
-    Role.AUDITOR: frozenset({Action.READ, Action.READ_AUDIT_LOG}),
+    Role.AUDITOR: frozenset({Action.READ, Action.READ_AUDIT_LOG, Action.REVIEW_FINDINGS}),
     Role.ADMINISTRATOR: frozenset(
         {
             Action.READ,
@@ -50,6 +59,9 @@ PERMITTED: dict[Role, frozenset[Action]] = {
             Action.CHANGE_SETTINGS,
             Action.LOCK_MONTHS,
             Action.CLEAR_DEMONSTRATION,
+            Action.MANAGE_USERS,
+            Action.BACK_UP,
+            Action.REVIEW_FINDINGS,
         }
     ),
 }

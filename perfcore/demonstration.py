@@ -12,9 +12,16 @@ import pyarrow as pa
 from perfcore.access import Action, Actor
 from perfcore.fiscal_months import Month
 from perfcore.money import CENT
-from perfcore.store import Store
+from perfcore.store import Store, StoreError
 from perfcore.store.actuals import ACTUAL_SCHEMA, append_actuals
-from perfcore.store.ledger import BatchHead, BatchKind, Original, demonstration_batches, mark_withdrawn
+from perfcore.store.ledger import (
+    BatchHead,
+    BatchKind,
+    Original,
+    demonstration_batches,
+    holds_real_figures,
+    mark_withdrawn,
+)
 from perfcore.store.targets import initial_budgets
 
 SEED = 20240101
@@ -77,7 +84,10 @@ def make_actuals(budgets: Mapping[str, Decimal], seed: int = SEED) -> list[Demon
 
 
 def load_demonstration(store: Store, actor: Actor, fiscal_year: int) -> int:
-    """Store made-up actuals for the targets of a year as one batch flagged as demonstration."""
+    """Store made-up actuals for the targets of a year as one batch flagged as demonstration.
+
+    Raises StoreError (`real_figures_present`) where somebody reported real ones, and RefusedError.
+    """
     actor.require(Action.IMPORT_ACTUALS)
     rows = make_actuals(initial_budgets(store, fiscal_year))
     original = Original(FILE_NAME, _as_csv(fiscal_year, rows))
@@ -86,6 +96,8 @@ def load_demonstration(store: Store, actor: Actor, fiscal_year: int) -> int:
         BatchKind.ACTUALS, actor, fiscal_year, original, demonstration=True, row_count=len(rows), total=total
     )
     with store.transaction() as cursor:
+        if holds_real_figures(store.within(cursor)):
+            raise StoreError("real_figures_present")
         return append_actuals(store, cursor, head, _as_arrow(fiscal_year, rows))
 
 

@@ -24,6 +24,11 @@ class Month:
         """Return the month as `2024-06`."""
         return f"{self.year:04d}-{self.number:02d}"
 
+    @property
+    def first_day(self) -> date:
+        """The day on which it begins."""
+        return date(self.year, self.number, 1)
+
     @classmethod
     def parse(cls, text: str) -> "Month":
         """Read a month written as `2024-06`. Raises ValueError for anything else."""

@@ -20,3 +20,11 @@ class DeviationKind(StrEnum):
     STAFF = "staff"
     FACILITIES = "facilities"
     OTHER = "other"
+
+
+class Band(StrEnum):
+    """定性指标的三档: 达成预期指标, 部分达成预期指标并具有一定效果, 未达成预期指标且效果较差 (财预〔2020〕10号)."""
+
+    REACHED = "reached"
+    PARTLY = "partly"
+    MISSED = "missed"

@@ -64,5 +64,10 @@ def to_yuan(number: Decimal, unit: MoneyUnit) -> Decimal:
 
 
 def parse_amount(text: str, unit: MoneyUnit) -> Decimal:
-    """Read an amount of a file and give it in 元 with two decimals. Raises NotAnAmountError."""
+    """Read an amount of a file and give it in 元 with two decimals.
+
+    Raises NotAnAmountError, also with code `formula_without_value` where a cell holds nothing but a formula.
+    """
+    if text.startswith("="):
+        raise NotAnAmountError("formula_without_value")
     return to_yuan(parse_number(text), unit)

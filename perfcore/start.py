@@ -6,7 +6,8 @@ from pathlib import Path
 from perfcore.access import LOCAL_ADMINISTRATOR
 from perfcore.clock import Clock, utc_now
 from perfcore.demonstration import load_demonstration
-from perfcore.importing.target_record import read_targets_json
+from perfcore.demonstration_results import load_demonstration_results
+from perfcore.importing.targets.record import read_targets_json
 from perfcore.store import Store
 from perfcore.store.ledger import Original
 from perfcore.store.targets import store_targets
@@ -40,3 +41,4 @@ def load_shipped(store: Store) -> None:
         store_targets(store, LOCAL_ADMINISTRATOR, document, Original(path.name, content))
         if document.year is not None:
             load_demonstration(store, LOCAL_ADMINISTRATOR, document.year)
+            load_demonstration_results(store, LOCAL_ADMINISTRATOR, document.year)

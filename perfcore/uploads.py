@@ -6,21 +6,38 @@ A preview stores the batch in a transaction that is rolled back, so that what it
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from enum import StrEnum
 
+import pyarrow as pa
 import pyarrow.compute as pc
 
 from perfcore.access import Action, Actor
 from perfcore.clock import local_time
 from perfcore.demonstration import demonstration_present
-from perfcore.importing.actual_answers import Answers
-from perfcore.importing.actual_layout import Layout
-from perfcore.importing.actual_rows import ActualFile, read_actuals
-from perfcore.importing.sheets import column_letter
+from perfcore.importing.actuals.answers import Answers
+from perfcore.importing.actuals.layout import Layout
+from perfcore.importing.actuals.rows import ActualFile, read_actuals
+from perfcore.importing.files.sheets import column_letter
 from perfcore.problem import Problem, Severity, has_errors
 from perfcore.project_code import CodeCheck, check_character, nearest, verify
 from perfcore.store import Cursor, Store
 from perfcore.store.actuals import Changes, Finding, append_compared, check_before, known_codes, match_names
+from perfcore.store.assignments import remember, remembered
 from perfcore.store.ledger import BatchHead, BatchKind, Original
+from perfcore.store.staging import laid_out
+
+
+class Stage(StrEnum):
+    """What importing a file goes through, in this order. A file with errors ends after CHECKING."""
+
+    READING = "reading"
+    CHECKING = "checking"
+    COMPARING = "comparing"
+    STORING = "storing"
+
+
+# Told each stage when it begins. From CHECKING on a transaction is open: what it raises leaves nothing stored.
+OnStage = Callable[[Stage], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +69,23 @@ class Receipt:
     upload: Upload
 
 
-def preview(store: Store, actor: Actor, original: Original, answers: Answers) -> Upload:
+def preview(
+    store: Store, actor: Actor, original: Original, answers: Answers, on_stage: OnStage | None = None
+) -> Upload:
     """Read a file and say what is wrong with it and what it would change; nothing is stored. Raises RefusedError."""
     actor.require(Action.IMPORT_ACTUALS)
-    return _carried_out(store, actor, _read(store, original, answers), lambda _: False).upload
+    task = _Import(store, actor, original, answers, on_stage=on_stage or _unheard)
+    return task.carry_out(lambda _: False).upload
 
 
-def confirm(store: Store, actor: Actor, original: Original, answers: Answers, reason: str | None) -> Receipt:
+def confirm(  # noqa: PLR0913, PLR0917 - who stores which file, with what answers and why, and who is told
+    store: Store,
+    actor: Actor,
+    original: Original,
+    answers: Answers,
+    reason: str | None,
+    on_stage: OnStage | None = None,
+) -> Receipt:
     """Store a file as one batch unless it has errors, says nothing new, or has warnings and no reason is given.
 
     What a preview showed is checked again in the same transaction: others may have written since. Raises RefusedError.
@@ -69,74 +96,110 @@ def confirm(store: Store, actor: Actor, original: Original, answers: Answers, re
         return bool(upload.changes.total) and not upload.has_errors and is_explained
 
     actor.require(Action.IMPORT_ACTUALS)
-    return _carried_out(store, actor, _read(store, original, answers), is_acceptable, reason)
+    return _Import(store, actor, original, answers, reason, on_stage or _unheard).carry_out(is_acceptable)
 
 
-def _carried_out(
-    store: Store, actor: Actor, read: Upload, is_acceptable: Callable[[Upload], bool], reason: str | None = None
-) -> Receipt:
-    def write(cursor: Cursor) -> Receipt:
-        return _stored(store, cursor, actor, read, reason)
-
-    def is_kept(receipt: Receipt) -> bool:
-        return receipt.batch is not None and is_acceptable(receipt.upload)
-
-    receipt = store.attempt(write, is_kept)
-    return receipt if is_kept(receipt) else Receipt(None, receipt.upload)
+def _unheard(_: Stage) -> None:
+    """Stand where nobody wants to be told."""
 
 
-def _read(store: Store, original: Original, answers: Answers) -> Upload:
-    file = read_actuals(original.name, original.content, answers)
-    with store.cursor() as cursor:
-        file = replace(file, staged=match_names(cursor, file.staged))
-    problems = file.problems
-    if demonstration_present(store):
-        problems = (Problem("demonstration_present", Severity.ERROR, original.name), *problems)
-    total = pc.sum(file.staged["amount"]).as_py() or Decimal(0)
-    return Upload(original, file, problems, Changes(), total)
+@dataclass(frozen=True, slots=True)
+class _Import:
+    """One file on its way into the store."""
 
+    store: Store
+    actor: Actor
+    original: Original
+    answers: Answers
+    reason: str | None = None
+    on_stage: OnStage = _unheard
 
-def _stored(store: Store, cursor: Cursor, actor: Actor, read: Upload, reason: str | None) -> Receipt:
-    """Check and store inside an open transaction; without a batch where errors forbid it."""
-    upload = _checked(store, cursor, actor, read)
-    if upload.has_errors:
-        return Receipt(None, upload)
-    staged = read.file.staged
-    years = set(pc.unique(staged["fiscal_year"]).to_pylist())
-    head = BatchHead(
-        BatchKind.ACTUALS,
-        actor,
-        years.pop() if len(years) == 1 else None,
-        read.original,
-        reason,
-        row_count=staged.num_rows,
-        total=read.total,
-    )
-    batch_id, doubts, changes = append_compared(store, cursor, head, staged)
-    problems = (*upload.problems, *_problems(read.file, doubts, ()))
-    return Receipt(batch_id, replace(upload, problems=problems, changes=changes))
+    def carry_out(self, is_acceptable: Callable[[Upload], bool]) -> Receipt:
+        """Rehearse storing the file, and store it where what comes of it is acceptable."""
 
+        def is_stored(receipt: Receipt) -> bool:
+            return receipt.batch is not None and is_acceptable(receipt.upload)
 
-def _checked(store: Store, cursor: Cursor, actor: Actor, read: Upload) -> Upload:
-    today = local_time(store.clock()).date()
-    findings = check_before(cursor, read.file.staged, actor, today)
-    return replace(read, problems=(*read.problems, *_problems(read.file, findings, known_codes(cursor))))
+        def is_kept(receipt: Receipt) -> bool:
+            if is_stored(receipt):
+                self.on_stage(Stage.STORING)
+            return is_stored(receipt)
+
+        self.on_stage(Stage.READING)
+        read = self._read()
+        receipt = self.store.attempt(lambda cursor: self._write(cursor, read), is_kept)
+        return receipt if is_stored(receipt) else Receipt(None, receipt.upload)
+
+    def _read(self) -> Upload:
+        file = read_actuals(self.original.name, self.original.content, self._all_answers())
+        with self.store.cursor() as cursor:
+            file = replace(file, staged=match_names(cursor, file.staged), unread=match_names(cursor, file.unread))
+        total = pc.sum(file.staged["amount"]).as_py() or Decimal(0)
+        return Upload(self.original, file, file.problems, Changes(), total)
+
+    def _all_answers(self) -> Answers:
+        """Let what is remembered of a header hold where the person says nothing else of it."""
+        held = (each.assignment for each in remembered(self.store, self.actor))
+        return replace(self.answers, assignments=(*self.answers.assignments, *held))
+
+    def _remember_columns(self, cursor: Cursor, file: ActualFile) -> None:
+        """Keep what the person said of columns, for the next file with the same header."""
+        held = {each.assignment for each in remembered(self.store.within(cursor), self.actor)}
+        said = dict.fromkeys(layout.assignment for layout in file.layouts if layout.assignment)
+        if new := [each for each in said if each not in held]:
+            remember(self.store, cursor, self.actor, new)
+
+    def _write(self, cursor: Cursor, read: Upload) -> Receipt:
+        """Check and store inside an open transaction; without a batch where errors forbid it."""
+        self.on_stage(Stage.CHECKING)
+        file = read.file
+        with laid_out(cursor, pa.concat_tables([file.staged, file.unread])) as rows:
+            upload = self._checked(cursor, read)
+            if upload.has_errors:
+                return Receipt(None, upload)
+            self.on_stage(Stage.COMPARING)
+            staged = rows.slice(0, file.staged.num_rows)
+            batch_id, doubts, changes = append_compared(self.store, cursor, self._head(read), staged)
+        self._remember_columns(cursor, read.file)
+        problems = (*upload.problems, *_problems(file, doubts, ()))
+        return Receipt(batch_id, replace(upload, problems=problems, changes=changes))
+
+    def _checked(self, cursor: Cursor, read: Upload) -> Upload:
+        today = local_time(self.store.clock()).date()
+        findings = check_before(cursor, self.actor, today)
+        is_asked = any(finding.code == "unknown_project" for finding in findings)
+        codes = known_codes(cursor) if is_asked else ()
+        problems = (*read.problems, *_problems(read.file, findings, codes))
+        if demonstration_present(self.store.within(cursor)):
+            problems = (Problem("demonstration_present", Severity.ERROR, self.original.name), *problems)
+        return replace(read, problems=problems)
+
+    def _head(self, read: Upload) -> BatchHead:
+        staged = read.file.staged
+        years = set(pc.unique(staged["fiscal_year"]).to_pylist())
+        return BatchHead(
+            BatchKind.ACTUALS,
+            self.actor,
+            years.pop() if len(years) == 1 else None,
+            self.original,
+            self.reason,
+            row_count=staged.num_rows,
+            total=read.total,
+        )
 
 
 def _problems(file: ActualFile, findings: Sequence[Finding], codes: Sequence[str]) -> Iterator[Problem]:
     layouts = {layout.sheet: layout for layout in file.layouts}
+    said: set[tuple[str, str, int, str]] = set()
     for finding in findings:
         code, details = _explained(finding, codes)
-        yield Problem(
-            code,
-            Severity(finding.severity),
-            file.name,
-            finding.sheet or None,
-            finding.source_row,
-            _column_of(finding, layouts[finding.sheet]),
-            finding.value,
-            details,
-        )
+        column = _column_of(finding, layouts[finding.sheet])
+        # A row with several figures has one code, whose fault is said once.
+        if (place := (code, finding.sheet, finding.source_row, column)) not in said:
+            said.add(place)
+            severity = Severity(finding.severity)
+            where = (file.name, finding.sheet or None, finding.source_row, column)
+            yield Problem(code, severity, *where, finding.value, details)
 
 
 def _explained(finding: Finding, codes: Sequence[str]) -> tuple[str, dict[str, str]]:

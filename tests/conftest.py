@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from argon2 import PasswordHasher
 from hypothesis import settings
 
 # Machines differ in speed and a busy one is no defect: property tests have no deadline, and repeat exactly.
@@ -15,4 +16,12 @@ def _never_the_store_of_this_machine(tmp_path_factory: pytest.TempPathFactory) -
     """Point the default store into a temporary folder, so that a test that names none cannot reach real data."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PERFCORE_STORE", str(tmp_path_factory.mktemp("store") / "store.duckdb"))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_hashes() -> Iterator[None]:
+    """Let hashing a password be quick; that it is slow in the product is the point of it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("perfcore.accounts.passwords._HASHER", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
         yield

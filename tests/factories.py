@@ -121,10 +121,10 @@ def report(
         return append_actuals(store, cursor, head, pa.table(arrays, schema=ACTUAL_SCHEMA))
 
 
-def change_budget(store: Store, project_code: str, changed_on: str, amount: str) -> int:
+def change_budget(store: Store, project_code: str, changed_on: str, amount: str, kind: str = "追加") -> int:
     """Change a budget from a day on, past the checks of an upload."""
     day = date.fromisoformat(changed_on)
-    row = (day.year, project_code, day, "追加", Decimal(amount), "唐财〔2024〕1号", "追加", "", 2, "C")
+    row = (day.year, project_code, day, kind, Decimal(amount), "唐财〔2024〕1号", "追加", "", 2, "C")
     arrays = [pa.array([value], field.type) for value, field in zip(row, CHANGE_SCHEMA, strict=True)]
     head = BatchHead(BatchKind.BUDGET_CHANGES, ADMINISTRATOR, day.year, row_count=1, total=Decimal(amount))
     with store.transaction() as cursor:

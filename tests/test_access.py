@@ -10,6 +10,7 @@ EVERYBODY = {Role.LEADERSHIP, Role.FINANCE, Role.AUDITOR, Role.ADMINISTRATOR}
     [
         (Action.READ, EVERYBODY),
         (Action.READ_AUDIT_LOG, {Role.AUDITOR, Role.ADMINISTRATOR}),
+        (Action.MANAGE_USERS, {Role.ADMINISTRATOR}),
         (Action.IMPORT_ACTUALS, {Role.FINANCE}),
         (Action.CHANGE_BUDGETS, {Role.FINANCE}),
         (Action.OVERRIDE_FORECAST, {Role.FINANCE}),
@@ -36,7 +37,11 @@ def test_nobody_without_a_role_may_do_anything() -> None:
 
 def test_roles_add_up() -> None:
     both = Actor("both", frozenset({Role.LEADERSHIP, Role.AUDITOR}))
-    assert {action for action in Action if both.may(action)} == {Action.READ, Action.READ_AUDIT_LOG}
+    assert {action for action in Action if both.may(action)} == {
+        Action.READ,
+        Action.READ_AUDIT_LOG,
+        Action.REVIEW_FINDINGS,
+    }
 
 
 def test_a_refusal_names_who_tried_what() -> None:

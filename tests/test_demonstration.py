@@ -4,11 +4,11 @@ import pytest
 
 from perfcore.access import LOCAL_ADMINISTRATOR, RefusedError
 from perfcore.demonstration import clear_demonstration, demonstration_present, load_demonstration, make_actuals
-from perfcore.importing.actual_answers import Answers
-from perfcore.importing.actual_rows import read_actuals
+from perfcore.importing.actuals.answers import Answers
+from perfcore.importing.actuals.rows import read_actuals
 from perfcore.start import load_shipped
-from perfcore.store import Store
-from perfcore.store.ledger import batches, original_of
+from perfcore.store import Store, StoreError
+from perfcore.store.ledger import batches, original_of, withdraw
 from tests.factories import ADMINISTRATOR, CLERK, FIRST, SECOND, YEAR, code, project, report, stand, store_of
 
 BUDGETS = {code(number): Decimal(1000 * number) for number in range(1, 17)}
@@ -50,7 +50,8 @@ def shipped() -> Store:
 def test_made_up_figures_are_flagged_and_their_file_can_be_read() -> None:
     store = shipped()
     assert demonstration_present(store)
-    newest, targets = batches(store, ADMINISTRATOR)
+    of_kind = {batch.kind: batch for batch in batches(store, ADMINISTRATOR)}
+    newest, targets = of_kind["actuals"], of_kind["targets"]
     assert (newest.demonstration, newest.file_name, targets.demonstration) == (True, "demonstration-actuals.csv", False)
     original = original_of(store, ADMINISTRATOR, newest.batch_id)
     assert original is not None
@@ -71,6 +72,17 @@ def test_one_act_removes_them_all_and_leaves_what_is_real() -> None:
     assert (stand(store, 2).spent, stand(store, 2, SECOND).spent) == (None, Decimal("3.00"))
     assert [each.withdrawal_reason for each in batches(store, ADMINISTRATOR)] == [None, "试用结束", "试用结束", None]
     assert clear_demonstration(store, ADMINISTRATOR, "再来") == 0
+
+
+def test_made_up_figures_never_join_real_ones() -> None:
+    store = store_of()
+    real = report(store, (FIRST, 1, "3.00"))
+    with pytest.raises(StoreError, match="real_figures_present"):
+        load_demonstration(store, LOCAL_ADMINISTRATOR, YEAR)
+    assert not demonstration_present(store)
+    withdraw(store, LOCAL_ADMINISTRATOR, real, "试报")
+    load_demonstration(store, LOCAL_ADMINISTRATOR, YEAR)
+    assert demonstration_present(store)
 
 
 def test_a_year_without_targets_has_nothing_to_make_up() -> None:

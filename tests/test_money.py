@@ -61,7 +61,7 @@ def test_an_amount_is_read_to_the_cent(text: str, unit: MoneyUnit, yuan: str) ->
         ("约5", YUAN, "not_a_number"),
         ("25%", YUAN, "not_a_number"),
         ("五", YUAN, "not_a_number"),
-        ("=1+1", YUAN, "not_a_number"),
+        ("=1+1", YUAN, "formula_without_value"),
         ("#REF!", YUAN, "not_a_number"),
         ("0.001", YUAN, "too_many_decimals"),
         ("1.0000000000000000000000000000001", YUAN, "too_many_decimals"),

@@ -23,6 +23,7 @@ def test_a_first_start_shows_the_bureau_and_figures_to_look_at(tmp_path: Path) -
     path = str(tmp_path / "store.duckdb")
     with open_product_store(path) as store:
         assert [(each.kind, each.demonstration) for each in batches(store, ADMINISTRATOR)] == [
+            ("indicator_results", True),
             ("actuals", True),
             ("targets", False),
         ]

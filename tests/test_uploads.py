@@ -8,15 +8,15 @@ import xlsxwriter
 
 from perfcore.access import Actor, RefusedError, Role
 from perfcore.fiscal_months import Month
-from perfcore.importing.actual_answers import Answers
-from perfcore.importing.actual_layout import Measure
+from perfcore.importing.actuals.answers import Answers
+from perfcore.importing.actuals.layout import Measure
 from perfcore.money import MoneyUnit
 from perfcore.problem import Problem
 from perfcore.store import Store
 from perfcore.store.actuals import Change
 from perfcore.store.ledger import Original, batches, original_of, withdraw
 from perfcore.store.locks import set_lock
-from perfcore.uploads import Receipt, confirm, preview
+from perfcore.uploads import Receipt, Stage, confirm, preview
 from tests.factories import (
     ADMINISTRATOR,
     CLERK,
@@ -216,3 +216,52 @@ def test_two_sheets_may_not_say_two_things_about_one_month(shared: Store) -> Non
     assert [(each.code, each.sheet, each.row, each.details["first_row"]) for each in upload.problems] == [
         ("duplicate_row", "B", 2, "2")
     ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "of_preview", "of_confirm"),
+    [
+        ((JANUARY, f"{FIRST},,5.00"), [Stage.READING, Stage.CHECKING, Stage.COMPARING], list(Stage)),
+        # An unknown project is an error: nothing is compared or stored.
+        ((JANUARY, "99999924P00000010001A,,1"), [Stage.READING, Stage.CHECKING], None),
+    ],
+)
+def test_a_listener_is_told_each_stage_that_takes_place(
+    lines: tuple[str, ...], of_preview: list[Stage], of_confirm: list[Stage] | None
+) -> None:
+    store, told = fresh_store(), list[Stage]()
+    preview(store, CLERK, csv_file(*lines), Answers(), told.append)
+    assert told == of_preview
+    told.clear()
+    confirm(store, CLERK, csv_file(*lines), Answers(), None, told.append)
+    assert told == (of_confirm or of_preview)
+
+
+@pytest.mark.parametrize("stage", [Stage.CHECKING, Stage.COMPARING, Stage.STORING])
+def test_a_listener_that_ends_the_run_leaves_nothing_behind(stage: Stage) -> None:
+    store = fresh_store()
+    revision = store.revision
+
+    def end(now: Stage) -> None:
+        if now is stage:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        confirm(store, CLERK, csv_file(JANUARY, f"{FIRST},,5.00"), Answers(), None, end)
+    assert (store.revision, store.value("SELECT count(*) FROM actual")) == (revision, 2)
+    assert submit(store, JANUARY, f"{FIRST},,5.00").batch is not None
+
+
+def test_a_correction_that_a_later_figure_bears_is_no_warning(shared: Store) -> None:
+    for lines in (
+        ("项目编码,截至2024年1月累计支出（元）", f"{THIRD},250.00"),
+        ("项目编码,截至2024年5月累计支出（元）", f"{FIRST},9"),
+    ):
+        assert preview(shared, CLERK, csv_file(*lines), Answers()).problems == ()
+
+
+def test_a_refund_stored_after_the_corrected_month_is_no_contradiction() -> None:
+    store = fresh_store()
+    report(store, (FIRST, 1, "100.00"), (FIRST, 2, "-60.00"))
+    upload = preview(store, CLERK, csv_file("项目编码,2024年1月支出（元）", f"{FIRST},200"), Answers())
+    assert upload.problems == ()

@@ -8,9 +8,9 @@ import pytest
 from perfcore.access import Action
 from perfcore.analysis.lights import Light
 from perfcore.fiscal_months import Month
-from perfcore.importing.actual_answers import Answers
-from perfcore.importing.actual_layout import Measure
-from perfcore.importing.actual_rows import read_actuals
+from perfcore.importing.actuals.answers import Answers
+from perfcore.importing.actuals.layout import Measure
+from perfcore.importing.actuals.rows import read_actuals
 from perfcore.money import MoneyUnit
 from perfcore.problem import Problem, Severity
 from perfcore.wording import Language, Words, catalogue

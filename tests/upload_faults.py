@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 
 from perfcore.access import Actor, Role
 from perfcore.fiscal_months import Month
-from perfcore.importing.actual_answers import Answers
-from perfcore.importing.actual_layout import Measure
+from perfcore.importing.actuals.answers import Answers
+from perfcore.importing.actuals.layout import Measure
 from perfcore.money import MoneyUnit
 from perfcore.store.ledger import Original
 from tests.factories import CLERK, FIRST, HEAD_OFFICE, SECOND, THIRD, code, project
@@ -44,9 +44,40 @@ FAULTS = {
         problems=[
             ("not_a_number", "error", 2, "C", "x"),
             ("not_a_number", "error", 4, "C", "y"),
+            ("unknown_project", "error", 4, "A", UNKNOWN),
             ("unknown_project", "error", 5, "A", UNKNOWN),
             ("duplicate_row", "error", 6, "C", "6.00"),
         ],
+    ),
+    "unread figures": case(
+        *("项目编码,项目名称,2024年1月支出（元）,2024年2月支出（元）", f"{MISTYPED},,x,y"),
+        *(f"{WRONG},,z,1", ",别的项目,-,约1"),
+        problems=[
+            ("dash_as_blank", "warning", 4, "C", "-"),
+            ("not_a_number", "error", 2, "C", "x"),
+            ("not_a_number", "error", 3, "C", "z"),
+            ("not_a_number", "error", 2, "D", "y"),
+            ("not_a_number", "error", 4, "D", "约1"),
+            ("mistyped_project", "error", 2, "A", MISTYPED),
+            ("wrong_check_character", "error", 3, "A", WRONG),
+            ("code_missing", "error", 4, "A", "别的项目"),
+        ],
+    ),
+    "unread payments": case(
+        *(
+            "项目编码,支付日期,支付金额（元）",
+            f"{FIRST},2024-01-05,5",
+            f"{FIRST},2024-01-06,x",
+            f"{UNKNOWN},2024-01-06,y",
+        ),
+        problems=[
+            ("not_a_number", "error", 3, "C", "x"),
+            ("not_a_number", "error", 4, "C", "y"),
+            ("unknown_project", "error", 4, "A", UNKNOWN),
+        ],
+    ),
+    "formula without a value": case(
+        *(JANUARY, f"{FIRST},,=B2*2"), problems=[("formula_without_value", "error", 2, "C", "=B2*2")]
     ),
     "mistyped": case(JANUARY, f"{MISTYPED},,1", problems=[("mistyped_project", "error", 2, "A", MISTYPED)]),
     "check character": case(JANUARY, f"{WRONG},,1", problems=[("wrong_check_character", "error", 2, "A", WRONG)]),
@@ -84,6 +115,23 @@ FAULTS = {
         problems=[("month_and_cumulative_differ", "error", 2, "C", "300.01")],
     ),
     "gap": case("项目编码,2024年6月支出（元）", f"{THIRD},1", problems=[("gap_in_months", "warning", 2, "B", "1")]),
+    "gap before the first monthly figure": case(
+        "项目编码,2024年5月支出（元）", f"{FIRST},9", problems=[("gap_in_months", "warning", 2, "B", "9")]
+    ),
+    "first cumulative below zero": case(
+        "项目编码,截至2024年3月累计支出（元）",
+        f"{FIRST},-0.01",
+        f"{THIRD},-1",
+        problems=[
+            ("negative_cumulative", "warning", 2, "B", "-0.01"),
+            ("falling_cumulative", "warning", 3, "B", "-1"),
+        ],
+    ),
+    "a later cumulative is lower": case(
+        "项目编码,截至2024年1月累计支出（元）",
+        f"{THIRD},250.01",
+        problems=[("later_cumulative_lower", "warning", 2, "B", "250.01")],
+    ),
     "yuan for 万元": case(
         "项目编码,2024年1月支出（万元）",
         f"{FIRST},1200",

@@ -6,11 +6,15 @@ when used. Going back and forth in the browser and sharing a link need nothing m
 """
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import TypeVar
 
 import streamlit as st
 
-LANGUAGE, YEAR, MONTH, UNIT, PROJECT = NAMES = ("lang", "year", "month", "unit", "project")
+LANGUAGE, YEAR, MONTH, UNIT, PROJECT, KNOWN, WITHOUT = NAMES = (
+    *("lang", "year", "month", "unit", "project", "known"),
+    "without",
+)
 PAGE = "page"
 Choice = TypeVar("Choice")
 
@@ -19,6 +23,16 @@ def named(name: str, options: Sequence[Choice], default: Choice) -> Choice:
     """Return the option that the address names, or the default where it names none of them."""
     asked = st.query_params.get(name)
     return next((option for option in options if str(option) == asked), default)
+
+
+def named_day(name: str, earliest: date, latest: date) -> date | None:
+    """Return the day that the address names, as 2024-07-05; None where it names none between the two."""
+    asked = st.query_params.get(name, "")
+    try:
+        found = date.fromisoformat(asked)
+    except ValueError:
+        return None
+    return found if earliest <= found <= latest and str(found) == asked else None
 
 
 def address(**changes: object) -> dict[str, str]:
@@ -41,6 +55,48 @@ def slide(label: str, name: str, options: Sequence[Choice], default: Choice, sho
     return chosen
 
 
+def day(label: str, name: str, earliest: date, latest: date, note: str) -> date | None:
+    """Let the reader choose a day between two, or none; the note says what it does."""
+    chosen = st.session_state[name] = named_day(name, earliest, latest)
+    st.date_input(
+        label,
+        value=None,
+        min_value=earliest,
+        max_value=latest,
+        key=name,
+        help=note,
+        format="YYYY-MM-DD",
+        on_change=_remember,
+        args=(name,),
+    )
+    return chosen
+
+
+def pick(label: str, name: str, options: Sequence[str], show: Callable[[str], str]) -> str:
+    """Let the reader choose one of a few that stand side by side; the first one is not in the address."""
+    chosen = st.session_state[name] = named(name, options, options[0])
+    # Not a segmented control: in the dark theme the words of its chosen part are too faint to be read.
+    st.radio(
+        label,
+        options,
+        key=name,
+        horizontal=True,
+        format_func=show,
+        label_visibility="collapsed",
+        on_change=_remember_unless,
+        args=(name, options[0]),
+    )
+    return chosen
+
+
+def switch(label: str, name: str, code: str) -> bool:
+    """Let the reader switch on what is about one code; the address then names it."""
+    key = f"switch_{name}"
+    is_on = st.session_state[key] = st.query_params.get(name) == code
+    st.toggle(label, key=key, on_change=_remember_code, args=(name, key, code))
+    return is_on
+
+
 def search(label: str, name: str, example: str) -> str:
     """Let the reader type what to look for; nothing typed is the empty text."""
     st.session_state[name] = asked = st.query_params.get(name, "")
@@ -48,14 +104,23 @@ def search(label: str, name: str, example: str) -> str:
     return asked
 
 
-def turn_pages(pages: int) -> int:
-    """Let the reader turn the pages of a list; what does not fill more than one has nothing to turn."""
-    chosen = named(PAGE, range(1, pages + 1), 1)
+def turn_pages(pages: int, first: int = 1) -> int:
+    """Let the reader turn the pages of a list, which opens at its page `first`; one page alone has nothing to turn."""
+    chosen = named(PAGE, range(1, pages + 1), first)
     if pages > 1:
-        key = f"{PAGE}_{pages}"
-        st.session_state[key] = chosen
-        st.pagination(pages, key=key, on_change=_remember_page, args=(key,))
+        # Of each page its own: Streamlit takes no default together with a value that was set.
+        key = f"{PAGE}_{pages}_{chosen}"
+        st.pagination(pages, default=chosen, key=key, on_change=_remember_page, args=(key,))
     return chosen
+
+
+def _remember_unless(name: str, usual: str) -> None:
+    chosen = st.session_state[name]
+    _put(name, "" if chosen == usual else chosen)
+
+
+def _remember_code(name: str, key: str, code: str) -> None:
+    _put(name, code if st.session_state[key] else "")
 
 
 def _remember_page(key: str) -> None:
@@ -63,9 +128,12 @@ def _remember_page(key: str) -> None:
 
 
 def _remember(name: str) -> None:
+    _put(name, st.session_state[name])
+
+
+def _put(name: str, chosen: object) -> None:
     # Another choice makes another list, and that starts at its first page.
     st.query_params.pop(PAGE, None)
-    chosen = st.session_state[name]
     if chosen:
         st.query_params[name] = str(chosen)
     else:

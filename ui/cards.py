@@ -2,15 +2,29 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from ui.tables import Row, Table, show_table
+from ui.texts import plain
 from ui.view import View
 
 _CONFIG = {"displayModeBar": False, "responsive": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands over a figure, as plain text: the sentence it shows, its name, and how to read it.
+
+    The name stays the same from month to month; files and readers for the blind are told it.
+    """
+
+    sentence: str
+    label: str
+    note: str = ""
 
 
 @contextmanager
@@ -18,6 +32,16 @@ def card(title: str, note: str = "") -> Iterator[None]:
     """Frame what follows; title and note are Markdown."""
     with st.container(border=True, height="stretch"):
         st.markdown(f"**{title}** &nbsp; :gray[:small[{note}]]" if note else f"**{title}**")
+        yield
+
+
+@contextmanager
+def headed(heading: Heading) -> Iterator[None]:
+    """Frame a figure under the sentence that it shows, with its name and how to read it in small type."""
+    with st.container(border=True, height="stretch", gap="small"):
+        with st.container(gap="xxsmall"):
+            st.markdown(f"**{plain(heading.sentence)}**")
+            st.caption(" · ".join(plain(text) for text in (heading.label, heading.note) if text))
         yield
 
 

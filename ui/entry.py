@@ -7,10 +7,14 @@ import streamlit as st
 from perfcore.access import RefusedError
 from perfcore.store import StoreError
 from perfcore.wording import Words
+from ui.access import SignedOutError, current_actor
 from ui.demonstration import show_demonstration_banner
 from ui.empty import show_no_targets
 from ui.failures import show_failure
-from ui.navigation import PAGES, page_of, show_language_switch, show_menu
+from ui.known_on import chosen_day
+from ui.known_on_banner import show_day_banner, show_nothing_known
+from ui.navigation import PAGES, page_of, show_language_switch, show_menu, spec_of
+from ui.sign_in.person import show_local_banner, show_person
 from ui.view import choose_view, chosen_words
 
 ICON = Path(__file__).with_name("icon.svg")
@@ -22,14 +26,22 @@ def show(words: Words) -> None:
     with st.sidebar:
         st.header(words("nav.product"), anchor=False)
         st.caption(words("nav.product_note"))
-        show_menu(words)
+        # What is looked at comes before where to look: month and unit hold for every page of the long menu below.
         view = choose_view(words)
+        show_menu(words, current_actor())
+        show_person(words)
         show_language_switch(words)
-    show_demonstration_banner(words)
-    if view is None:
-        show_no_targets(words)
-    else:
+    show_local_banner(words)
+    known_on = chosen_day()
+    if known_on is not None:
+        show_day_banner(known_on, spec_of(page), words)
+    show_demonstration_banner(words, known_on)
+    if view is not None:
         page.run()
+    elif known_on is not None:
+        show_nothing_known(known_on, words)
+    else:
+        show_no_targets(words)
 
 
 chosen = chosen_words()
@@ -37,5 +49,5 @@ st.set_page_config(page_title=chosen("nav.product"), page_icon=str(ICON), layout
 st.logo(str(ICON), size="large")
 try:
     show(chosen)
-except (StoreError, RefusedError) as error:
+except (StoreError, RefusedError, SignedOutError) as error:
     show_failure(error)

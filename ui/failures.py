@@ -4,6 +4,8 @@ import streamlit as st
 
 from perfcore.access import RefusedError
 from perfcore.store import StoreError
+from ui.access import SignedOutError
+from ui.sign_in.paths import home, sign_in_address
 from ui.texts import plain
 from ui.view import chosen_words
 
@@ -18,5 +20,8 @@ def show_failure(error: Exception) -> None:
         case RefusedError():
             action = words(f"action.{error.action}")
             st.error(words.failure("refused", {"user": plain(error.user), "action": action}), icon=":material/block:")
+        case SignedOutError():
+            st.error(words("sign_in.signed_out"), icon=":material/lock:")
+            st.link_button(words("sign_in.title"), sign_in_address(home()), icon=":material/login:")
         case _:
             st.error(words("page.broken"), icon=":material/error:")

@@ -24,7 +24,7 @@ def forecast_lines(last: Status, outlook: Forecast, words: Words) -> list[go.Sca
     start = last.execution_rate
     low, high = _share(outlook.low, outlook), _share(outlook.high, outlook)
     line = go.Scatter(
-        name=words("forecast_page.estimate"),
+        name=words("chart.estimate"),
         x=[last.month, _YEAR_END],
         y=[start, estimate],
         mode="lines",

@@ -1,89 +1,121 @@
-"""Figures with their frames: each one a card with chart, table and file."""
+"""Figures with their frames: each one a card with what it shows, chart, table and file."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from itertools import groupby
 
+from perfcore.analysis.explanation import Metric
 from perfcore.analysis.forecast import Forecast
 from perfcore.analysis.periods import Period
+from perfcore.analysis.relations import Level
+from perfcore.analysis.situation import Counts
+from perfcore.analysis.situation_words import units_compared
 from perfcore.analysis.status import Status
-from ui.cards import card, chart, table_below
+from ui import reads
+from ui.cards import Heading, card, chart, headed, table_below
+from ui.chart_titles import bullets_title, curve_title, heat_map_title, periods_title
 from ui.charts.bullets import bullets, sorted_by_deviation
 from ui.charts.curve import curve
 from ui.charts.heat_map import heat_map
 from ui.charts.period_bars import period_bars
 from ui.columns import month_columns, period_columns, status_columns
-from ui.navigation import open_project
+from ui.drill import open_figure
+from ui.navigation import link_to_every_project, open_project, open_unit
 from ui.tables import Column, Table, show_table
-from ui.texts import plain
 from ui.view import View
 
-_HEAT_MAP_WIDTH = 760
-# More rows than this cannot be told apart; those furthest behind are shown and the table holds all.
+_HEAT_MAP_WIDTH = 600
+# More rows than this cannot be told apart; those furthest behind are shown, and a list by pages holds them all.
 MOST_ROWS = 30
 
 
 def show_curve(  # noqa: PLR0913 - what is drawn, and how it is named
     view: View,
     course: Sequence[Status],
-    periods: Sequence[Period],
-    title: str,
+    checkpoints: Collection[int],
+    label: str,
     outlook: Forecast,
     *,
     with_table: bool = True,
 ) -> None:
     """Show plan, calendar, actuals and forecast over the year; the page may show the table elsewhere."""
     words = view.words
-    with card(title, words("page.curve_note")):
-        chart(title, curve(course, {period.month for period in periods}, view.month, words, outlook))
+    (now,) = (row for row in course if row.month == view.month)
+    with headed(Heading(curve_title(now, outlook, words), label, words("page.curve_note"))):
+        chart(label, curve(course, checkpoints, view.month, words, outlook))
         if with_table:
-            table_below(view, _months(view, title, course))
+            table_below(view, _months(view, label, course))
 
 
-def show_bullets(
-    view: View, rows: Sequence[Status], title: str, on_pick: Callable[[str], None], *, table_open: bool = False
-) -> None:
-    """Show every row's execution rate against its own plan."""
-    ranked = sorted_by_deviation(rows)
-    with card(title, _note(view, "page.bullets_note", len(ranked))):
-        chart(title, bullets(ranked[:MOST_ROWS], view.words), on_pick)
-        table = Table(title, status_columns(view.words), ranked, lambda row: on_pick(row.code))
-        table_below(view, table, is_open=table_open)
-
-
-def show_heat_map(view: View, projects: Sequence[Status], course: Sequence[Status]) -> None:
-    """Show the deviation of every project in every month so far."""
+def show_unit_bullets(view: View, units: Sequence[Status], *, table_open: bool = False) -> None:
+    """Show every unit's execution rate against its own plan."""
     words = view.words
+    heading = Heading(units_compared(units, words), words("page.unit_bullets_title"), words("page.bullets_note"))
+    ranked = sorted_by_deviation(units)
+    with headed(heading):
+        _show_bullets(view, heading.label, ranked, lambda code: open_unit(code, words), table_open=table_open)
+
+
+def show_project_bullets(view: View, furthest: Sequence[Status], counts: Counts) -> None:
+    """Show the execution rate of the projects furthest behind, each against its own plan."""
+    words = view.words
+    sentence = bullets_title(counts, furthest[0] if furthest else None, words)
+    heading = Heading(sentence, words("page.project_bullets_title"), _note(view, "page.bullets_note", counts))
+    with headed(heading):
+        _show_bullets(view, heading.label, furthest, lambda code: open_project(code, words))
+        if counts.projects > len(furthest):
+            link_to_every_project(words("page.all_projects", projects=counts.projects), words)
+
+
+def show_heat_map(view: View, furthest: Sequence[Status], counts: Counts) -> None:
+    """Show the deviation of the projects furthest behind in every month so far."""
+    words = view.words
+    among = replace(view.scope, among=tuple(row.code for row in furthest))
+    course = reads.course(among, Level.PROJECT)
     months = {code: list(rows) for code, rows in groupby(course, key=lambda row: row.code)}
-    ranked = [months[row.code] for row in sorted_by_deviation(projects)]
-    title = words("page.heat_map_title")
-    with card(title, _note(view, "page.heat_map_note", len(ranked))):
-        chart(title, heat_map(ranked[:MOST_ROWS], view.month, words), least_width=_HEAT_MAP_WIDTH)
+    ranked = [months[row.code] for row in furthest]
+    label = words("page.heat_map_title")
+    with headed(Heading(heat_map_title(counts, view.month, words), label, _note(view, "page.heat_map_note", counts))):
+        chart(label, heat_map(ranked, view.month, words), least_width=_HEAT_MAP_WIDTH)
         names: Column[Status] = Column("table.name", lambda row: row.name)
         rows = [row for months_of_one in ranked for row in months_of_one if row.month <= view.month]
-        table = Table(title, [names, *month_columns(words)], rows, lambda row: open_project(row.code, words))
+        table = Table(label, [names, *month_columns(words)], rows, lambda row: open_project(row.code, words))
         table_below(view, table)
 
 
-def show_periods(view: View, periods: Sequence[Period], title: str, note: str = "") -> None:
+def show_periods(view: View, periods: Sequence[Period], label: str, note: str = "") -> None:
     """Show what was due and spent in each period."""
-    with card(plain(title), note):
-        chart(title, period_bars(periods, view.month, view.words))
-        table_below(view, Table(title, period_columns(view.words, view.month), periods))
+    with headed(Heading(periods_title(periods, view.month, view.words), label, note)):
+        chart(label, period_bars(periods, view.month, view.words))
+        table_below(view, Table(label, period_columns(view.words, view.month), periods))
 
 
 def show_months(view: View, course: Sequence[Status]) -> None:
-    """Show the months so far of one project."""
-    title = view.words("page.months_title")
-    with card(title, view.words("page.months_note")):
-        show_table(view, _months(view, title, course))
+    """Show the months so far of one project; a month leads to the sources of what was spent by then."""
+    words = view.words
+    title = words("page.months_title")
+
+    def open_month(row: Status) -> None:
+        open_figure(Metric.SPENT, words, month=row.month, project=row.code)
+
+    with card(title, words("page.months_note")):
+        show_table(view, replace(_months(view, title, course), on_open=open_month))
+
+
+def _show_bullets(
+    view: View, label: str, rows: Sequence[Status], on_pick: Callable[[str], None], *, table_open: bool = False
+) -> None:
+    chart(label, bullets(rows[:MOST_ROWS], view.words), on_pick)
+    table = Table(label, status_columns(view.words), rows, lambda row: on_pick(row.code))
+    table_below(view, table, is_open=table_open)
 
 
 def _months(view: View, title: str, course: Sequence[Status]) -> Table[Status]:
     return Table(title, month_columns(view.words), [row for row in course if row.month <= view.month])
 
 
-def _note(view: View, key: str, rows: int) -> str:
+def _note(view: View, key: str, counts: Counts) -> str:
     note = view.words(key)
-    if rows <= MOST_ROWS:
+    if counts.projects <= MOST_ROWS:
         return note
-    return f"{note} · {view.words('page.most_rows', shown=MOST_ROWS, rows=rows)}"
+    return f"{note} · {view.words('page.most_rows', shown=MOST_ROWS, rows=counts.projects)}"

@@ -11,9 +11,28 @@ import streamlit as st
 
 from perfcore.access import Actor
 from perfcore.analysis import attention as attentions
+from perfcore.analysis import batch_rows as batches
+from perfcore.analysis import bundle_progress as bundle_figures
 from perfcore.analysis import bundles as policy_bundles
-from perfcore.analysis import doctor, goals, periods, project_targets, situation, status
-from perfcore.store import Store, held_targets
+from perfcore.analysis import (
+    completion,
+    crossing,
+    doctor,
+    goals,
+    periods,
+    project_targets,
+    ranking,
+    rehearsal,
+    score,
+    situation,
+    status,
+    time_machine,
+)
+from perfcore.analysis import findings as found
+from perfcore.analysis import provenance as provenances
+from perfcore.analysis import what_if as what_ifs
+from perfcore.store import Store, held_targets, indicator_results
+from perfcore.store import settings as rules
 from ui.access import current_actor
 from ui.product_store import the_store
 
@@ -60,14 +79,36 @@ statuses = _cached(status.status)
 course = _cached(status.course)
 attention = _cached(attentions.attention)
 light_counts = _cached(situation.light_counts)
+tally = _cached(situation.tally)
+largest_project = _cached(situation.largest_project)
+furthest_behind = _cached(ranking.furthest_behind)
+most_money = _cached(ranking.most_money)
 largest_shortfall = _cached(situation.largest_shortfall)
+checkpoint_months = _cached(periods.checkpoint_months)
 checkpoint_periods = _cached(periods.checkpoint_periods)
 quarters = _cached(periods.quarters)
 targets_of = _cached(project_targets.project_targets)
 indicators_of = _cached(project_targets.indicator_targets)
+completions = _cached(completion.completions)
+completion_course = _cached(completion.completion_course)
+project_completions = _cached(completion.project_completions)
+evidence_of = _cached(indicator_results.evidence_of)
+scores = _cached(score.scores)
+rehearsals = _cached(rehearsal.rehearsals)
+crossings = _cached(crossing.crossings)
 target_sources = _cached(project_targets.target_sources)
 actual_sources = _cached(project_targets.actual_sources)
 targets_held = _cached(held_targets.held_targets)
 target_findings = _cached(doctor.check_targets)
 bundles = _cached(policy_bundles.bundles)
+bundle_progress = _cached(bundle_figures.bundle_progress)
 goal_links = _cached(goals.goal_links)
+findings = _cached(found.findings)
+finding_steps = _cached(found.steps)
+settings = _cached(rules.list_settings)
+provenance = _cached(provenances.provenance)
+batch_rows = _cached(batches.batch_rows)
+place_of = _cached(batches.place_of)
+what_if = _cached(what_ifs.what_if)
+changes_since = _cached(time_machine.changes_since)
+eventful_days = _cached(time_machine.eventful_days)

@@ -5,12 +5,14 @@ Modules with cached functions are imported where they are used: before the serve
 
 import logging
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from perfcore.cli import main
+from perfcore.cli.handover import CommandDesk
 from perfcore.store import StoreError
 from perfcore.wording import Words
 
@@ -24,7 +26,7 @@ _HEADERS = {
 
 
 class SecurityHeaders:
-    """Middleware that adds the headers to HTTP answers and lets everything else pass as it is."""
+    """Middleware that adds the headers to HTTP answers without their own, and lets everything else pass as it is."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -37,7 +39,9 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(_HEADERS)
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
@@ -51,12 +55,13 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     """
     from ui.product_store import close_store, the_store  # noqa: PLC0415 - see above
 
-    try:
-        the_store()
-    except StoreError as error:
-        _LOG.error(Words().failure(error.code, error.details))
-    yield
-    close_store()
+    with ExitStack() as serving:
+        serving.callback(close_store)
+        try:
+            serving.enter_context(CommandDesk(main, the_store()))
+        except StoreError as error:
+            _LOG.error(Words().failure(error.code, error.details))
+        yield
 
 
 def explain(error: Exception) -> bool:

@@ -11,22 +11,23 @@ from typing import Any, Generic, TypeVar
 import pandas as pd
 import streamlit as st
 
-from perfcore.demonstration import demonstration_present
+from perfcore.analysis.time_machine import made_up_figures_known
+from perfcore.exporting.csv_file import Value
 from perfcore.wording import Words
-from ui.downloads import Value, file_name, table_file
-from ui.lights import LOOKS, light_word
+from ui.downloads import file_name, table_file
+from ui.lights import marked_words
 from ui.product_store import the_store
 from ui.view import View
 
 Row = TypeVar("Row")
 _WAN = Decimal(10_000)
-_FORMATS = {"money": "%,.2f", "share": "%.1f%%", "points": "%+.1f"}
+_FORMATS = {"money": "%,.2f", "share": "%.1f%%", "points": "%+.1f", "score": "%.2f"}
 _NOTHING = "—"
 
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Row]):
-    """One column: the id of its name, the value of a row, and its kind: text, light, money (元), share or points."""
+    """One column: the id of its name, the value of a row, and its kind: text, light, money, share, points, score."""
 
     name: str
     value: Callable[[Row], Value]
@@ -54,6 +55,11 @@ def share(name: str, value: Callable[[Row], float | None]) -> Column[Row]:
     return Column(name, value, "share")
 
 
+def score(name: str, value: Callable[[Row], Decimal | None]) -> Column[Row]:
+    """Return a column of points with two decimals."""
+    return Column(name, value, "score")
+
+
 def show_table(view: View, table: Table[Row]) -> None:
     """Show a table with its download."""
     words = view.words
@@ -63,7 +69,7 @@ def show_table(view: View, table: Table[Row]) -> None:
     if any(column.kind == "money" for column in table.columns):
         st.caption(words("page.in_wan"))
     st.dataframe(
-        pd.DataFrame({column.name: [_drawn(column, row) for row in table.rows] for column in table.columns}),
+        pd.DataFrame({column.name: _drawn(column, table.rows, words) for column in table.columns}),
         column_config=config,
         hide_index=True,
         height="content",
@@ -74,7 +80,7 @@ def show_table(view: View, table: Table[Row]) -> None:
 
 
 def _show_download(view: View, table: Table[Row]) -> None:
-    made_up = demonstration_present(the_store())
+    made_up = made_up_figures_known(the_store(), view.known_on)
     st.download_button(
         view.words("table.download"),
         lambda: table_file(
@@ -99,6 +105,7 @@ def _opener(table: Table[Row], on_open: Callable[[Row], None], words: Words) -> 
         words(table.columns[0].name),
         type="tertiary",
         alignment="left",
+        pinned=table.columns[0].pinned,
         key=key,
         on_click=lambda: on_open(table.rows[st.session_state[key]["row"]]),
     )
@@ -107,8 +114,8 @@ def _opener(table: Table[Row], on_open: Callable[[Row], None], words: Words) -> 
 def _shown(column: Column[Row], words: Words) -> Any:  # noqa: ANN401 - Streamlit's own type of a column configuration
     title = words(column.name)
     if column.kind == "light":
-        lights = [light_word(words, light) for light in LOOKS]
-        return st.column_config.MultiselectColumn(title, options=lights, color=[look.colour for look in LOOKS.values()])
+        lights, colours = zip(*marked_words(words).values(), strict=True)
+        return st.column_config.MultiselectColumn(title, options=lights, color=colours)
     if column.kind in _FORMATS:
         return st.column_config.NumberColumn(title, format=_FORMATS[column.kind])
     return st.column_config.TextColumn(title, pinned=column.pinned)
@@ -119,9 +126,14 @@ def _file_title(column: Column[Row], words: Words) -> str:
     return words("table.in_yuan", name=name) if column.kind == "money" else name
 
 
-def _drawn(column: Column[Row], row: Row) -> Value | list[Value]:
-    """Return a value as the screen takes it: a light in a list, an amount in 万元, which it rounds to two decimals."""
-    value = column.value(row)
+def _drawn(column: Column[Row], rows: Sequence[Row], words: Words) -> list[Any]:
+    """Return values as the screen takes them: a light behind its sign, an amount in 万元 rounded to two decimals."""
+    values = [column.value(row) for row in rows]
     if column.kind == "light":
-        return [value]
-    return float(value / _WAN) if column.kind == "money" and isinstance(value, Decimal) else value
+        marked = marked_words(words)
+        return [[marked[str(value)][0]] for value in values]
+    if column.kind == "money":
+        return [float(value / _WAN) if isinstance(value, Decimal) else value for value in values]
+    if column.kind == "score":
+        return [float(value) if isinstance(value, Decimal) else value for value in values]
+    return values

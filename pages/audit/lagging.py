@@ -2,11 +2,12 @@
 
 import streamlit as st
 
-from ui import reads
+from ui import address, reads
+from ui.audit.lagging_bundles import show_bundle_progress
+from ui.audit.lagging_filter import choose_wanted
+from ui.audit.lagging_list import furthest_behind, show_lagging, show_unlisted
+from ui.audit.lagging_sentence import lagging_sentence
 from ui.headline import show_title
-from ui.lagging_filter import choose_wanted
-from ui.lagging_list import furthest_behind, show_lagging
-from ui.lagging_sentence import lagging_sentence
 from ui.lights import show_light_counts
 from ui.view import current_view
 
@@ -16,6 +17,11 @@ counts = reads.light_counts(view.as_of, view.scope)
 sentence = lagging_sentence(view.month, counts, furthest_behind(view), words)
 show_title(view, words("nav.lagging"), view.scope_name, sentence)
 show_light_counts(words, counts)
-with st.container(border=True):
-    chosen = choose_wanted(words, counts)
-show_lagging(view, chosen)
+show_unlisted(view)
+label = words("lagging_page.grouping")
+if address.pick(label, "by", ["list", "bundles"], lambda by: words(f"lagging_page.by_list.{by}")) == "bundles":
+    show_bundle_progress(view)
+else:
+    with st.container(border=True):
+        chosen = choose_wanted(words, counts)
+    show_lagging(view, chosen)

@@ -3,45 +3,58 @@
 import streamlit as st
 
 from perfcore.analysis.relations import Level
+from perfcore.analysis.situation_words import situation
 from ui import reads
-from ui.attention import show_attention
 from ui.empty import show_no_actuals
-from ui.forecast_figures import show_forecast
-from ui.forecast_reads import forecasts
 from ui.headline import show_figures, show_title
+from ui.leadership.attention import show_attention
+from ui.leadership.explain_panel import show_explanations
+from ui.leadership.forecast_figures import show_forecast
+from ui.leadership.forecast_reads import forecasts
+from ui.leadership.whole import choose_whole
+from ui.leadership.whole_panels import show_amounts, show_clocks, show_shares
 from ui.lights import show_light_counts
-from ui.navigation import link_to_project, open_project, open_unit
-from ui.panels import show_bullets, show_curve, show_heat_map
-from ui.sentences import situation
+from ui.navigation import link_to_project
+from ui.panels import MOST_ROWS, show_curve, show_heat_map, show_project_bullets, show_unit_bullets
 from ui.texts import plain
 from ui.view import current_view
 
-view = current_view()
+top, tools = st.container(), st.container()
+with tools:
+    view = choose_whole(current_view())
 words, as_of, scope = view.words, view.as_of, view.scope
 (total,) = reads.statuses(as_of, Level.TOTAL, scope)
 shortfall = reads.largest_shortfall(as_of, scope)
-projects = reads.statuses(as_of, Level.PROJECT, scope)
+tally = reads.tally(as_of, scope)
+furthest = reads.furthest_behind(as_of, MOST_ROWS, scope)
 (outlook,) = forecasts(as_of, Level.TOTAL, scope)
 
-line = show_title(view, words("nav.overview"), view.scope_name, situation(total, shortfall, words))
+with top:
+    line = show_title(view, words("nav.overview"), view.scope_name, situation(total, shortfall, words))
 if total.reported_month is None:
     show_no_actuals(words)
 elif shortfall is not None:
     with line:
         link_to_project(shortfall.code, words("page.largest_link", name=plain(shortfall.name)), words)
 show_figures(total, words)
+show_explanations(view, total)
 show_forecast(outlook, words)
-show_light_counts(words, reads.light_counts(as_of, scope))
-
-with st.grid(2, min_column_width=400):
-    with st.container():
-        course, periods = reads.course(scope, Level.TOTAL), reads.checkpoint_periods(scope)
-        show_curve(view, course, periods, words("page.curve_title"), outlook)
-        if view.unit_code is None:
-            units = reads.statuses(as_of, Level.UNIT, scope)
-            show_bullets(view, units, words("page.unit_bullets_title"), lambda code: open_unit(code, words))
-    show_bullets(view, projects, words("page.project_bullets_title"), lambda code: open_project(code, words))
-
+show_light_counts(words, {light: portion.projects for light, portion in tally.lights.items()})
 if total.reported_month is not None:
     show_attention(view, reads.attention(as_of, scope))
-show_heat_map(view, projects, reads.course(scope, Level.PROJECT))
+
+with st.grid(2, min_column_width=400):
+    show_clocks(view, total, tally.whole)
+    show_shares(view, tally)
+with st.grid(2, min_column_width=400):
+    with st.container():
+        course = reads.course(scope, Level.TOTAL)
+        show_curve(view, course, reads.checkpoint_months(scope), words("page.curve_title"), outlook)
+        if view.unit_code is None:
+            show_unit_bullets(view, reads.statuses(as_of, Level.UNIT, scope))
+    show_project_bullets(view, furthest, tally.whole)
+
+show_heat_map(view, furthest, tally.whole)
+largest = reads.largest_project(as_of, scope)
+if largest is not None:
+    show_amounts(view, reads.most_money(as_of, MOST_ROWS, scope), tally.whole, largest)

@@ -2,17 +2,19 @@
 
 import streamlit as st
 
-from perfcore.analysis.relations import Level, Scope
+from perfcore.analysis.relations import Level
+from perfcore.analysis.situation_words import situation
 from ui import reads
 from ui.address import PROJECT, select
 from ui.empty import show_no_actuals
-from ui.forecast_figures import show_forecast
-from ui.forecast_reads import forecasts
 from ui.headline import show_figures, show_title
+from ui.leadership.explain_panel import show_explanations
+from ui.leadership.forecast_figures import show_forecast
+from ui.leadership.forecast_reads import forecasts
 from ui.lights import show_light
 from ui.panels import show_curve, show_months, show_periods
+from ui.performance.indicator_board import show_project_board
 from ui.record import show_indicators, show_provenance, show_targets
-from ui.sentences import situation
 from ui.view import current_view
 
 view = current_view()
@@ -21,7 +23,7 @@ names = {row.code: row.name for row in reads.statuses(as_of, Level.PROJECT, view
 codes = list(names)
 code = select(words("filter.project"), PROJECT, codes, codes[0], lambda code: f"{names[code]} · {code}")
 
-scope = Scope(view.year, project_code=code)
+scope = view.project_scope(code)
 (status,) = reads.statuses(as_of, Level.PROJECT, scope)
 course = reads.course(scope, Level.PROJECT)
 periods = reads.checkpoint_periods(scope)
@@ -32,18 +34,21 @@ with show_title(view, status.name, status.unit_name or "", situation(status, Non
 if status.reported_month is None:
     show_no_actuals(words)
 show_figures(status, words)
+show_explanations(view, status)
 show_forecast(outlook, words)
 
-targets = reads.targets_of(view.year, code)
-cells = reads.target_sources(view.year, code)
+targets = reads.targets_of(view.year, code, view.known_on)
+cells = reads.target_sources(view.year, code, view.known_on)
 with st.grid(2, min_column_width=400):
-    show_curve(view, course, periods, words("page.project_curve_title"), outlook, with_table=False)
+    checkpoints = {period.month for period in periods}
+    show_curve(view, course, checkpoints, words("page.project_curve_title"), outlook, with_table=False)
     with st.container():
         show_periods(view, periods, words("page.checkpoints_title"), words("page.checkpoints_note"))
         if targets is not None:
             show_targets(view, targets, cells)
 show_months(view, course)
+show_project_board(view, reads.completions(as_of, scope))
 if targets is not None:
-    show_indicators(view, reads.indicators_of(view.year, code))
-    actuals = reads.actual_sources(view.year, code)
+    show_indicators(view, reads.indicators_of(view.year, code, view.known_on))
+    actuals = reads.actual_sources(view.year, code, view.known_on)
     show_provenance(view, targets, cells, [row for row in actuals if row.month <= view.month])

@@ -3,14 +3,14 @@
 import streamlit as st
 
 from perfcore.analysis.relations import Level
+from perfcore.analysis.situation_words import situation, units_compared
 from ui import reads
 from ui.empty import show_no_actuals
-from ui.forecast_figures import show_forecast
-from ui.forecast_reads import forecasts
 from ui.headline import show_figures, show_title
-from ui.navigation import open_project, open_unit
-from ui.panels import show_bullets, show_curve, show_periods
-from ui.sentences import situation, units_compared
+from ui.leadership.explain_panel import show_explanations
+from ui.leadership.forecast_figures import show_forecast
+from ui.leadership.forecast_reads import forecasts
+from ui.panels import MOST_ROWS, show_curve, show_periods, show_project_bullets, show_unit_bullets
 from ui.view import current_view
 
 view = current_view()
@@ -28,8 +28,7 @@ if total.reported_month is None:
     show_no_actuals(words)
 
 if view.unit_code is None:
-    title = words("page.unit_bullets_title")
-    show_bullets(view, units, title, lambda code: open_unit(code, words), table_open=True)
+    show_unit_bullets(view, units, table_open=True)
     st.subheader(words("page.quarters_title"), anchor=False)
     with st.grid(3, min_column_width=320):
         for unit in units:
@@ -37,12 +36,11 @@ if view.unit_code is None:
 else:
     (outlook,) = forecasts(as_of, Level.TOTAL, scope)
     show_figures(total, words)
+    show_explanations(view, total)
     show_forecast(outlook, words)
-    title = words("page.project_bullets_title")
-    projects = reads.statuses(as_of, Level.PROJECT, scope)
     with st.grid(2, min_column_width=400):
         with st.container():
             course = reads.course(scope, Level.TOTAL)
-            show_curve(view, course, reads.checkpoint_periods(scope), words("page.curve_title"), outlook)
+            show_curve(view, course, reads.checkpoint_months(scope), words("page.curve_title"), outlook)
             show_periods(view, quarters, words("page.quarters_title"))
-        show_bullets(view, projects, title, lambda code: open_project(code, words))
+        show_project_bullets(view, reads.furthest_behind(as_of, MOST_ROWS, scope), reads.tally(as_of, scope).whole)

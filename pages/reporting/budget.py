@@ -4,10 +4,10 @@ import streamlit as st
 
 from perfcore.access import Action
 from ui.access import current_actor
-from ui.budget_draft import forget_stored, read_budget_draft, uploader_key
-from ui.budget_list import budget_changes, budget_sentence, show_changes_that_count
-from ui.budget_upload import show_budget_draft, show_format, show_last_stored
 from ui.headline import show_title
+from ui.reporting.budget_draft import forget_stored, read_budget_draft, uploader_key
+from ui.reporting.budget_list import budget_changes, budget_sentence, show_changes_that_count
+from ui.reporting.budget_upload import show_budget_draft, show_format, show_last_stored
 from ui.view import current_view
 
 view = current_view()

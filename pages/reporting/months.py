@@ -1,8 +1,8 @@
 """月份锁定: which months still take figures, and closing and opening them with a reason."""
 
 from ui.headline import show_title
-from ui.months_cards import month_states, months_sentence, show_months_of_year
-from ui.months_log import show_lock_log
+from ui.reporting.months_cards import month_states, months_sentence, show_months_of_year
+from ui.reporting.months_log import show_lock_log
 from ui.view import current_view
 
 view = current_view()

@@ -5,17 +5,19 @@ import streamlit as st
 from perfcore.access import Action
 from perfcore.analysis.status import fiscal_years
 from ui.access import current_actor
-from ui.history_batches import upload_of
 from ui.product_store import the_store
-from ui.upload_changes import show_changes
-from ui.upload_confirm import show_confirmation
-from ui.upload_demonstration import show_demonstration_block
-from ui.upload_draft import Step, leave_receipt, read_draft, receipt_batch, uploader_key
-from ui.upload_problems import show_problems
-from ui.upload_receipt import show_receipt
-from ui.upload_recognised import show_recognised
-from ui.upload_steps import show_steps
-from ui.upload_template import show_template
+from ui.reporting.history_batches import upload_of
+from ui.reporting.upload_changes import show_changes
+from ui.reporting.upload_columns import show_columns
+from ui.reporting.upload_confirm import show_confirmation
+from ui.reporting.upload_demonstration import show_demonstration_block
+from ui.reporting.upload_draft import Step, leave_receipt, read_draft, receipt_batch, uploader_key
+from ui.reporting.upload_problems import show_problems
+from ui.reporting.upload_progress import progress
+from ui.reporting.upload_receipt import show_receipt
+from ui.reporting.upload_recognised import show_recognised
+from ui.reporting.upload_steps import show_steps
+from ui.reporting.upload_template import show_template
 from ui.view import current_view
 
 view = current_view()
@@ -45,10 +47,11 @@ if file is None:
     with steps:
         show_steps(words, Step.CHOOSE if stored is None else Step.RECEIPT)
 else:
-    with st.spinner(words("upload.reading")):
-        draft = read_draft(file)
+    with progress(words, file.size, words("upload.reading")) as on_stage:
+        draft = read_draft(file, on_stage)
     with steps:
         show_steps(words, draft.step)
+    show_columns(words, draft)
     show_recognised(words, draft, fiscal_years(the_store()))
     show_problems(words, draft)
     if draft.upload.changes.total:

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from ui import reads
-from ui.bundles_cards import show_bundles
-from ui.doctor_findings import show_findings
-from ui.targets_goals import show_goals
+from ui.targets.bundles_cards import show_bundles
+from ui.targets.doctor_findings import show_findings
+from ui.targets.targets_goals import show_goals
 from ui.view import current_view
 
 view = current_view()

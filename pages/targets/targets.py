@@ -5,9 +5,9 @@ import streamlit as st
 from perfcore.access import Action
 from ui import reads
 from ui.access import current_actor
-from ui.targets_correction import show_correction
-from ui.targets_import import show_import
-from ui.targets_list import show_projects
+from ui.targets.targets_correction import show_correction
+from ui.targets.targets_import import show_import
+from ui.targets.targets_list import show_projects
 from ui.view import current_view
 
 view = current_view()

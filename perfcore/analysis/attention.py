@@ -1,10 +1,10 @@
-"""Which lagging projects need attention first: how much behind, since when, and what it takes to catch up."""
+"""Which projects need attention first: how much behind, since when, and what it takes to catch up."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 
 from perfcore.access import Actor
-from perfcore.analysis.lights import Light
+from perfcore.analysis.lights import LAGGING, Light
 from perfcore.analysis.relations import Level, Scope, measured, parameters, script
 from perfcore.fiscal_months import MONTHS, Month
 from perfcore.store import Store
@@ -12,7 +12,11 @@ from perfcore.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """One lagging project. Amounts are 元; `monthly_to_catch_up` reaches the plan at the end of `next_month`."""
+    """One project behind its plan. Amounts are 元; `monthly_to_catch_up` reaches the plan at the end of `next_month`.
+
+    `since_month` is the first month of the present trouble: of a lagging light or, where the light is none, of being
+    behind the plan at all. `attainment` is spent ÷ planned amount in percent.
+    """
 
     code: str
     name: str
@@ -20,6 +24,7 @@ class Attention:
     light: Light
     adjusted_budget: Decimal
     deviation: float
+    attainment: float | None
     gap: Decimal
     reported_month: int
     since_month: int
@@ -27,9 +32,18 @@ class Attention:
     monthly_to_catch_up: Decimal | None
     monthly_so_far: Decimal
 
+    @property
+    def is_lagging(self) -> bool:
+        """Whether its light is red or yellow; else it is here because no other project is short of more money."""
+        return self.light in LAGGING
+
 
 def attention(store: Store, actor: Actor, as_of: Month, scope: Scope | None = None, most: int = 3) -> list[Attention]:
-    """Return the lagging projects with the largest gap in money, the largest first. Raises RefusedError."""
+    """Return the lagging projects with the largest gap in money, the largest first.
+
+    The project with the largest gap of all leads them whatever its light: most of what is missing may be missing where
+    the share that was reached is still good enough. Raises RefusedError.
+    """
     where = scope or Scope(as_of.year)
     values = {**parameters(actor, where, MONTHS[0], MONTHS[-1]), "as_of": as_of.number, "most": most}
     sql = measured(where, Level.PROJECT) + script("catch_up") + script("watched") + script("attention")

@@ -3,9 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from perfcore.access import Actor
+from perfcore.analysis.relations import known_at
 from perfcore.analysis.targets_held import ask, parameters
 from perfcore.store import Store
 from perfcore.store.target_groups import said_bundles
@@ -52,10 +54,13 @@ class Bundle:
 _Shared = Mapping[tuple[str, str], Sequence[str]]
 
 
-def bundles(store: Store, actor: Actor, fiscal_year: int) -> tuple[Bundle, ...]:
-    """Return the bundles of two projects or more, what people said before what is proposed. Raises RefusedError."""
-    values = parameters(actor, fiscal_year)
-    said = said_bundles(store, actor, fiscal_year)
+def bundles(store: Store, actor: Actor, fiscal_year: int, known_on: date | None = None) -> tuple[Bundle, ...]:
+    """Return the bundles of two projects or more, what people said before what is proposed. Raises RefusedError.
+
+    With a day they are those known at its end.
+    """
+    values = parameters(actor, fiscal_year, known_on)
+    said = said_bundles(store, actor, fiscal_year, known_at(known_on))
     home = {code: name for name, codes in said.items() for code in codes}
     with store.cursor() as cursor:
         rows = ask(cursor, "bundle_projects", values)

@@ -42,6 +42,23 @@ LEFT JOIN measured AS before ON before.code = now.code AND before.month = now.mo
 WHERE now.month % 3 = 0
 ORDER BY now.code, now.month
 """
+_CHECKPOINT_MONTHS = """
+SELECT DISTINCT checkpoint.month::INTEGER AS month
+FROM in_scope
+JOIN current_project USING (fiscal_year, project_code)
+JOIN checkpoint
+    ON checkpoint.batch_id = current_project.target_batch
+    AND checkpoint.fiscal_year = in_scope.fiscal_year
+    AND checkpoint.project_code = in_scope.project_code
+ORDER BY month
+"""
+
+
+def checkpoint_months(store: Store, actor: Actor, scope: Scope) -> list[int]:
+    """Return the months in which the plan of any project of the scope has a checkpoint. Raises RefusedError."""
+    january = parameters(actor, scope, MONTHS[0], MONTHS[0])
+    rows = store.rows(measured(scope, Level.PROJECT) + _CHECKPOINT_MONTHS, january)
+    return [month for (month,) in rows]
 
 
 def checkpoint_periods(store: Store, actor: Actor, scope: Scope) -> list[Period]:

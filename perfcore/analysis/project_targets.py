@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from perfcore.access import Action, Actor
+from perfcore.analysis.relations import known, known_at
 from perfcore.store import Store
 
 
@@ -73,7 +74,7 @@ class ActualSource:
 
 
 _PROJECT = """
-WITH project AS (
+WITH {known}, project AS (
     SELECT fiscal_year, project_code, target_batch AS batch_id
     FROM current_project
     WHERE fiscal_year = $fiscal_year
@@ -103,36 +104,48 @@ SELECT month::INTEGER AS month, measure, amount, sheet, source_row, source_colum
 FROM project
 JOIN actual USING (fiscal_year, project_code)
 JOIN batch ON batch.batch_id = actual.batch_id
-ANTI JOIN withdrawal ON withdrawal.batch_id = actual.batch_id
+SEMI JOIN live ON live.batch_id = actual.batch_id
 QUALIFY row_number() OVER (PARTITION BY month ORDER BY actual.batch_id DESC) = 1
 ORDER BY month
 """
 
 
-def project_targets(store: Store, actor: Actor, fiscal_year: int, project_code: str) -> ProjectTargets | None:
+def project_targets(
+    store: Store, actor: Actor, fiscal_year: int, project_code: str, known_on: date | None = None
+) -> ProjectTargets | None:
     """Return a project's targets; None for a project that is not known or not the actor's. Raises RefusedError."""
-    found = store.records(ProjectTargets, _PROJECT + _TARGETS, _parameters(actor, fiscal_year, project_code))
+    found = store.records(ProjectTargets, *_asked(_TARGETS, actor, fiscal_year, project_code, known_on))
     return found[0] if found else None
 
 
-def indicator_targets(store: Store, actor: Actor, fiscal_year: int, project_code: str) -> list[IndicatorTarget]:
+def indicator_targets(
+    store: Store, actor: Actor, fiscal_year: int, project_code: str, known_on: date | None = None
+) -> list[IndicatorTarget]:
     """Return the indicators of a project in the order of the document. Raises RefusedError."""
-    return store.records(IndicatorTarget, _PROJECT + _INDICATORS, _parameters(actor, fiscal_year, project_code))
+    return store.records(IndicatorTarget, *_asked(_INDICATORS, actor, fiscal_year, project_code, known_on))
 
 
-def target_sources(store: Store, actor: Actor, fiscal_year: int, project_code: str) -> list[TargetSource]:
+def target_sources(
+    store: Store, actor: Actor, fiscal_year: int, project_code: str, known_on: date | None = None
+) -> list[TargetSource]:
     """Return the cells that the targets of a project were read from, in the order of the file. Raises RefusedError."""
-    return store.records(TargetSource, _PROJECT + _CELLS, _parameters(actor, fiscal_year, project_code))
+    return store.records(TargetSource, *_asked(_CELLS, actor, fiscal_year, project_code, known_on))
 
 
-def actual_sources(store: Store, actor: Actor, fiscal_year: int, project_code: str) -> list[ActualSource]:
+def actual_sources(
+    store: Store, actor: Actor, fiscal_year: int, project_code: str, known_on: date | None = None
+) -> list[ActualSource]:
     """Return, for each reported month, the upload and row that its figure holds from. Raises RefusedError."""
-    return store.records(ActualSource, _PROJECT + _ACTUALS, _parameters(actor, fiscal_year, project_code))
+    return store.records(ActualSource, *_asked(_ACTUALS, actor, fiscal_year, project_code, known_on))
 
 
-def _parameters(actor: Actor, fiscal_year: int, project_code: str) -> dict[str, object]:
+def _asked(
+    question: str, actor: Actor, fiscal_year: int, project_code: str, known_on: date | None
+) -> tuple[str, dict[str, object]]:
+    """Return question and parameters, about one project as known at the end of a day (None: now)."""
     actor.require(Action.READ)
-    return {
+    return _PROJECT.format(known=known(known_on)) + question, {
+        "known_at": known_at(known_on),
         "fiscal_year": fiscal_year,
         "project_code": project_code,
         "allowed_units": None if actor.units is None else sorted(actor.units),

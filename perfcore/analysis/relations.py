@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -23,12 +23,17 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which part of a fiscal year is asked about, and as it was known at the end of which day (None: now)."""
+    """Which part of a fiscal year is asked about, and as it was known at the end of which day (None: now).
+
+    `without` leaves one project out, `among` asks about these projects only.
+    """
 
     fiscal_year: int
     unit_code: str | None = None
     project_code: str | None = None
     known_on: date | None = None
+    without: str | None = None
+    among: tuple[str, ...] | None = None
 
 
 _ROLL_UPS = {
@@ -43,6 +48,8 @@ SELECT * FROM progress
 WHERE {years}
   AND month BETWEEN $first_month AND $last_month
   AND ($unit_code IS NULL OR unit_code = $unit_code)
+  AND ($without IS NULL OR project_code <> $without)
+  AND ($among IS NULL OR list_contains($among::VARCHAR[], project_code))
   AND ($allowed_units IS NULL OR list_contains($allowed_units, unit_code))
 """
 
@@ -57,16 +64,39 @@ def script(name: str) -> str:
     return (files(__package__) / "sql" / f"{name}.sql").read_text(encoding="utf-8")
 
 
+def known(known_on: date | None) -> str:
+    """Return the relations of the ledger for a WITH clause, as known at the end of a day (None: now).
+
+    They are `live`, `rule` and `known_setting`; `progress` and `current_project` are the tables kept ready, or, for an
+    earlier day, relations of the same name. All take the parameter `known_at`.
+    """
+    return known_relations() if known_on is None else relations_as_known()
+
+
+def known_at(known_on: date | None) -> datetime | None:
+    """Return the parameter that `known` needs: the day's last moment in UTC, or None for now."""
+    return None if known_on is None else end_of_day(known_on)
+
+
 def measured(scope: Scope, level: Level, *, with_earlier_years: bool = False) -> str:
     """Return a WITH clause that ends in the relation `measured`: one row per thing of this level and month.
 
     Earlier years, where asked for, come with all projects of the scope's unit.
     """
-    in_scope = _IN_SCOPE.format(years=_AND_EARLIER_YEARS if with_earlier_years else _THE_YEAR)
-    known = f"{known_relations()}" if scope.known_on is None else relations_as_known()
-    by = script("by_project") if level is Level.PROJECT else _rolled_up(level)
+    years = _AND_EARLIER_YEARS if with_earlier_years else _THE_YEAR
+    return _measured(scope, script("by_project") if level is Level.PROJECT else _rolled_up(level), years)
+
+
+def measured_groups(scope: Scope, group: str) -> str:
+    """Return the same with one row per group of projects and month; `group` is SQL that names a project's group."""
+    columns = {"code": group, "unit_code": "NULL", "department_code": "NULL"}
+    return _measured(scope, script("rolled_up").format(**columns, keys=", code"), _THE_YEAR)
+
+
+def _measured(scope: Scope, by: str, years: str) -> str:
+    in_scope = _IN_SCOPE.format(years=years)
     return (
-        f"WITH {known}, in_scope AS ({in_scope}), "
+        f"WITH {known(scope.known_on)}, in_scope AS ({in_scope}), "
         f"weighed AS ({script('weighed')}), "
         f"scope AS ({by}), measured AS ({script('measured')})"
     )
@@ -76,12 +106,14 @@ def parameters(actor: Actor, scope: Scope, first_month: int, last_month: int) ->
     """Return the parameters that `measured` needs; the actor sees their own units only. Raises RefusedError."""
     actor.require(Action.READ)
     return {
-        "known_at": None if scope.known_on is None else end_of_day(scope.known_on),
+        "known_at": known_at(scope.known_on),
         "fiscal_year": scope.fiscal_year,
         "first_month": first_month,
         "last_month": last_month,
         "project_code": scope.project_code,
         "unit_code": scope.unit_code,
+        "without": scope.without,
+        "among": None if scope.among is None else list(scope.among),
         "allowed_units": None if actor.units is None else sorted(actor.units),
     }
 

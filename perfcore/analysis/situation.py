@@ -1,14 +1,14 @@
 """What the figures of one month come down to: how many of each light, and who makes up most of what is missing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from decimal import Decimal
 
 from perfcore.access import Actor
 from perfcore.analysis.lights import LAGGING, Light
-from perfcore.analysis.relations import Level, Scope, measured, parameters
+from perfcore.analysis.relations import Level, Scope, measured, parameters, script
 from perfcore.analysis.status import Status
-from perfcore.fiscal_months import Month
+from perfcore.fiscal_months import MONTHS, Month
 from perfcore.store import Store
 
 
@@ -22,7 +22,66 @@ class Shortfall:
     share: float
 
 
-_LIGHTS = "SELECT light, count(*) FROM measured GROUP BY light"
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """Some projects: how many they are, and their adjusted budgets together in 元."""
+
+    projects: int = 0
+    budget: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Projects counted at one month, and their adjusted budgets in 元.
+
+    `on_plan_*` have spent what their own plan asks by then or more, `behind_projects` less; neither counts what was
+    not reported or has no plan. `late_by_clock` are on plan and yet behind the calendar. `losing` and `gaining` have
+    come away from or nearer to their plan since the month before.
+    """
+
+    projects: int = 0
+    budget: Decimal = Decimal(0)
+    on_plan_projects: int = 0
+    on_plan_budget: Decimal = Decimal(0)
+    behind_projects: int = 0
+    late_by_clock: int = 0
+    losing: int = 0
+    gaining: int = 0
+
+    def __add__(self, other: "Counts") -> "Counts":
+        """Count both together."""
+        return Counts(*(mine + its for mine, its in zip(astuple(self), astuple(other), strict=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The projects of a scope at one month: all of them, and each light's portion, every light named."""
+
+    whole: Counts
+    lights: dict[Light, Portion]
+
+    def shares(self, light: Light) -> tuple[float, float]:
+        """Return a light's share of the number of projects and of the money, both in percent; 0 where there is none."""
+        portion, whole = self.lights[light], self.whole
+        by_number = 100 * portion.projects / whole.projects if whole.projects else 0.0
+        return by_number, float(100 * portion.budget / whole.budget) if whole.budget else 0.0
+
+    @property
+    def on_plan_share(self) -> float | None:
+        """The share of the money, in percent, that is in projects on plan; None where there is none."""
+        return float(100 * self.whole.on_plan_budget / self.whole.budget) if self.whole.budget else None
+
+
+@dataclass(frozen=True, slots=True)
+class Largest:
+    """The project with the largest adjusted budget (元), and its share in percent of that of all projects."""
+
+    code: str
+    name: str
+    budget: Decimal
+    share: float
+
+
 _LARGEST = """
 SELECT
     measured.code,
@@ -36,13 +95,47 @@ WHERE measured.gap > 0
 ORDER BY measured.gap DESC, project.position
 LIMIT 1
 """
+_LARGEST_BUDGET = """
+SELECT
+    measured.code,
+    project.project_name AS name,
+    measured.adjusted_budget AS budget,
+    coalesce(100.0 * adjusted_budget::DOUBLE / nullif(sum(adjusted_budget) OVER (), 0)::DOUBLE, 0) AS share
+FROM measured
+JOIN current_project AS project
+    ON project.fiscal_year = measured.fiscal_year AND project.project_code = measured.code
+ORDER BY measured.code IS NOT DISTINCT FROM $code DESC, adjusted_budget DESC, project.position, measured.code
+LIMIT 1
+"""
+
+
+def tally(store: Store, actor: Actor, as_of: Month, scope: Scope | None = None) -> Tally:
+    """Count the projects of the scope, by number and by money. Raises RefusedError."""
+    where = scope or Scope(as_of.year)
+    before = max(MONTHS[0], as_of.number - 1)
+    values = {**parameters(actor, where, before, as_of.number), "as_of": as_of.number}
+    rows = store.rows(measured(where, Level.PROJECT) + script("tally"), values)
+    counts = {Light(light): Counts(*counted) for light, *counted in rows}
+    portions = {light: Portion(each.projects, each.budget) for light, each in counts.items()}
+    return Tally(sum(counts.values(), Counts()), dict.fromkeys(Light, Portion()) | portions)
 
 
 def light_counts(store: Store, actor: Actor, as_of: Month, scope: Scope | None = None) -> dict[Light, int]:
     """Count the projects of the scope by their light, every light named. Raises RefusedError."""
+    return {light: portion.projects for light, portion in tally(store, actor, as_of, scope).lights.items()}
+
+
+def largest_project(
+    store: Store, actor: Actor, as_of: Month, scope: Scope | None = None, code: str | None = None
+) -> Largest | None:
+    """Return the project with the largest budget of the scope, or the one with this code where the scope has it.
+
+    None where there is no project. Raises RefusedError.
+    """
     where = scope or Scope(as_of.year)
-    rows = store.rows(measured(where, Level.PROJECT) + _LIGHTS, parameters(actor, where, as_of.number, as_of.number))
-    return dict.fromkeys(Light, 0) | {Light(light): count for light, count in rows}
+    values = {**parameters(actor, where, as_of.number, as_of.number), "code": code}
+    found = store.records(Largest, measured(where, Level.PROJECT) + _LARGEST_BUDGET, values)
+    return found[0] if found else None
 
 
 def largest_shortfall(store: Store, actor: Actor, as_of: Month, scope: Scope | None = None) -> Shortfall | None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from perfcore.access import Actor
 from perfcore.analysis.lights import Light
-from perfcore.analysis.relations import Level, Scope, measured, parameters, script
+from perfcore.analysis.relations import Level, Scope, known, known_at, measured, parameters, script
 from perfcore.fiscal_months import MONTHS, Month
 from perfcore.store import Store
 
@@ -17,7 +18,8 @@ class Status:
 
     Amounts are 元 (cumulative since January, `month_spent` the month's own), rates and shares percent, deviation
     percentage points. None is "not known": nothing reported, no plan, or no budget to divide by. `reported` counts the
-    projects with a figure for this very month; `reported_month` is the last month with any figure.
+    projects with a figure for this very month; `reported_month` is the last month with any figure. `planned_budget` and
+    `planned_spent` are those of the projects that have a plan; the limits of the lights are those of the month.
     """
 
     code: str
@@ -41,6 +43,15 @@ class Status:
     gap: Decimal | None
     attainment: float | None
     light: Light
+    planned_budget: Decimal | None = None
+    planned_spent: Decimal | None = None
+    red_below: Decimal | None = None
+    yellow_below: Decimal | None = None
+    blue_from: Decimal | None = None
+
+
+_YEARS = "SELECT DISTINCT fiscal_year FROM current_project ORDER BY 1 DESC"
+_LAST_REPORTED = "SELECT max(reported_month)::INTEGER FROM progress WHERE fiscal_year = $fiscal_year"
 
 
 def status(store: Store, actor: Actor, as_of: Month, by: Level, scope: Scope | None = None) -> list[Status]:
@@ -60,11 +71,13 @@ def _statuses(store: Store, actor: Actor, scope: Scope, by: Level, months: tuple
     return store.records(Status, sql, {**parameters(actor, scope, *months), "level": by.value})
 
 
-def fiscal_years(store: Store) -> Sequence[int]:
-    """List the fiscal years that have targets, the newest first."""
-    return [year for (year,) in store.rows("SELECT DISTINCT fiscal_year FROM current_project ORDER BY 1 DESC")]
+def fiscal_years(store: Store, known_on: date | None = None) -> Sequence[int]:
+    """List the fiscal years that have targets, the newest first; those known at the end of a day (None: now)."""
+    asked = f"WITH {known(known_on)} {_YEARS}"
+    return [year for (year,) in store.rows(asked, {"known_at": known_at(known_on)})]
 
 
-def last_reported_month(store: Store, fiscal_year: int) -> int | None:
-    """Return the last month of the year for which any figure was uploaded; None where there is none."""
-    return store.value("SELECT max(reported_month)::INTEGER FROM progress WHERE fiscal_year = ?", [fiscal_year])  # type: ignore[no-any-return]
+def last_reported_month(store: Store, fiscal_year: int, known_on: date | None = None) -> int | None:
+    """Return the last month of the year with any figure, as known at the end of a day (None: now); None for none."""
+    values = {"known_at": known_at(known_on), "fiscal_year": fiscal_year}
+    return store.value(f"WITH {known(known_on)} {_LAST_REPORTED}", values)  # type: ignore[no-any-return]

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from perfcore.access import Actor
-from perfcore.analysis.relations import Level, Scope, measured, parameters, script
+from perfcore.access import Action, Actor
+from perfcore.analysis.relations import Level, Scope, known, known_at, measured, parameters, script
+from perfcore.clock import local_time
 from perfcore.fiscal_months import Month
 from perfcore.store import Store
 
@@ -57,7 +58,34 @@ class ChangesSince:
     events: tuple[LedgerEvent, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class EventfulDay:
+    """A day on which batches were stored or withdrawn, as it is counted in China, and how many acts there were."""
+
+    day: date
+    acts: int
+
+
 _ALL = "SELECT * FROM measured"
+_BEGINNING = "SELECT min(recorded_at) FROM batch"
+_MADE_UP = "SELECT count(*) > 0 FROM live WHERE demonstration"
+
+
+def days_known(store: Store) -> tuple[date, date] | None:
+    """Return the first day that anything was known on, and today; None for an empty ledger."""
+    beginning = store.value(_BEGINNING)
+    return None if beginning is None else (local_time(beginning).date(), local_time(store.clock()).date())
+
+
+def eventful_days(store: Store, actor: Actor, most: int = 12) -> list[EventfulDay]:
+    """List the last days on which batches were stored or withdrawn, the newest first. Raises RefusedError."""
+    actor.require(Action.READ)
+    return store.records(EventfulDay, script("eventful_days"), {"most": most})
+
+
+def made_up_figures_known(store: Store, known_on: date | None = None) -> bool:
+    """Tell whether figures of a demonstration were part of what was known at the end of a day (None: now)."""
+    return bool(store.value(f"WITH {known(known_on)} {_MADE_UP}", {"known_at": known_at(known_on)}))
 
 
 def changes_since(

@@ -1,5 +1,6 @@
 """What if: money moved between projects or another plan, tried out on the real ledger and taken back."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -9,6 +10,7 @@ import pyarrow as pa
 
 from perfcore.access import Action, Actor, Role
 from perfcore.analysis.forecast import Forecast, forecast
+from perfcore.analysis.lights import Light
 from perfcore.analysis.relations import Level
 from perfcore.analysis.status import Status, status
 from perfcore.fiscal_months import Month
@@ -61,6 +63,12 @@ class WhatIf:
     total: Effect | None
     low_budgets: tuple[LowBudget, ...]
     problems: tuple[Problem, ...]
+
+    @property
+    def lights(self) -> tuple[Counter[Light], Counter[Light]]:
+        """How many projects have each light, before and after."""
+        before = Counter(effect.before.status.light for effect in self.projects)
+        return before, Counter(effect.after.status.light for effect in self.projects)
 
 
 def what_if(

@@ -3,16 +3,26 @@
 import click
 
 from perfcore.cli.actuals import actuals
+from perfcore.cli.backup import backup, restore_store
 from perfcore.cli.budget import budget
 from perfcore.cli.demonstration import demo
+from perfcore.cli.export import export
+from perfcore.cli.findings import findings
 from perfcore.cli.forecast import forecast, forecast_override
+from perfcore.cli.health import health
 from perfcore.cli.lagging import deviation_reason, lagging
 from perfcore.cli.ledger import audit, batches
 from perfcore.cli.months import months
+from perfcore.cli.results import indicators, results
+from perfcore.cli.score import crossing, score
+from perfcore.cli.serve import serve
 from perfcore.cli.settings import settings
 from perfcore.cli.shared import Session
 from perfcore.cli.status import status
 from perfcore.cli.targets import targets
+from perfcore.cli.trace import batch, changes, source, what_if
+from perfcore.cli.user import user
+from perfcore.cli.year import year
 from perfcore.wording import Language
 
 
@@ -29,12 +39,15 @@ from perfcore.wording import Language
 @click.pass_context
 def main(context: click.Context, address: str | None, lang: str) -> None:
     """Budget execution against plan. Exit status: 0 done, 1 the input has errors, 2 wrong usage."""
-    context.obj = Session(address, Language(lang))
+    context.obj = Session(address, Language(lang), context.obj)
 
 
 _COMMANDS = (
     *(targets, actuals, status, forecast, forecast_override, lagging, deviation_reason),
-    *(batches, audit, settings, months, budget, demo),
+    *(batches, audit, settings, months, budget, demo, user),
+    *(indicators, results, score, crossing, export),
+    *(source, batch, changes, what_if),
+    *(backup, restore_store, health, serve, year, findings),
 )
 for command in _COMMANDS:
     main.add_command(command)

@@ -1,12 +1,16 @@
 """`actuals …`: a month's figures on the command line."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from perfcore.access import LOCAL_ADMINISTRATOR
+from perfcore.assignment import ColumnRole
+from perfcore.cli.columns import ColumnType, RowsType, assigned, columns, forget_columns
 from perfcore.cli.shared import (
+    FILE,
     INPUT_HAS_ERRORS,
     MonthType,
     Session,
@@ -15,16 +19,17 @@ from perfcore.cli.shared import (
     format_option,
     original_from,
     problem_record,
+    say,
     say_problems,
     with_session,
 )
 from perfcore.exporting.actual_template import Template, template_csv, template_workbook
 from perfcore.fiscal_months import Month
-from perfcore.importing.actual_answers import Answers
-from perfcore.importing.actual_layout import Measure
+from perfcore.importing.actuals.answers import Answers
+from perfcore.importing.actuals.layout import Measure
 from perfcore.money import MoneyUnit
 from perfcore.store.ledger import withdraw as withdraw_batch
-from perfcore.uploads import Receipt, confirm, preview
+from perfcore.uploads import OnStage, Receipt, confirm, preview
 from perfcore.wording import Words
 
 _MEASURES = click.Choice([each.value for each in Measure])
@@ -37,10 +42,17 @@ def actuals() -> None:
 
 
 @actuals.command("import")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=FILE)
 @click.option("--month", type=MonthType(), help="The month, where the file does not say it.")
 @click.option("--measure", type=_MEASURES, help="Monthly or cumulative, where the file does not say it.")
 @click.option("--money", type=_MONEY, help="元 or 万元, where the file does not say it.")
+@click.option(
+    *("--column", "assigned_columns"),
+    type=ColumnType(),
+    multiple=True,
+    help=f"What a column holds, where its heading does not tell: {', '.join(ColumnRole)}. It is remembered.",
+)
+@click.option("--header-row", "header_rows", type=RowsType(), help="The header's rows, where none is recognised.")
 @click.option("--accept-warnings", "reason", metavar="REASON", help="Store in spite of warnings, for this reason.")
 @click.option("--dry-run", is_flag=True, help="Read and check only.")
 @format_option
@@ -51,6 +63,8 @@ def import_actuals(
     month: Month | None,
     measure: str | None,
     money: str | None,
+    assigned_columns: tuple[tuple[int, ColumnRole], ...],
+    header_rows: tuple[int, int] | None,
     reason: str | None,
     dry_run: bool,
     form: str,
@@ -59,17 +73,20 @@ def import_actuals(
     words = session.words
     original = original_from(file)
     answers = Answers(month, Measure(measure) if measure else None, MoneyUnit(money) if money else None)
+    on_stage = _teller(session)
     with session.store() as store:
+        said = assigned(words, store, original.content, header_rows, assigned_columns)
+        answers = replace(answers, assignments=said)
         if dry_run:
-            receipt = Receipt(None, preview(store, LOCAL_ADMINISTRATOR, original, answers))
+            receipt = Receipt(None, preview(store, LOCAL_ADMINISTRATOR, original, answers, on_stage))
         else:
-            receipt = confirm(store, LOCAL_ADMINISTRATOR, original, answers, reason)
+            receipt = confirm(store, LOCAL_ADMINISTRATOR, original, answers, reason, on_stage)
     say_problems(words, receipt.upload.problems)
     if form == "json":
         emit_json(_record(words, receipt))
     outcome, ended = _outcome(receipt, dry_run=dry_run)
     upload = receipt.upload
-    click.echo(
+    say(
         words(
             outcome,
             file=original.name,
@@ -77,10 +94,13 @@ def import_actuals(
             rows=upload.file.staged.num_rows,
             total=f"{upload.total:,.2f}",
             sha256=original.sha256,
-        ),
-        err=True,
+        )
     )
     sys.exit(ended)
+
+
+actuals.add_command(columns)
+actuals.add_command(forget_columns)
 
 
 @actuals.command("withdraw")
@@ -99,7 +119,7 @@ def withdraw(session: Session, batch: int, reason: str) -> None:
 @click.option("--measure", type=_MEASURES, default=Measure.CUMULATIVE.value, help="Which figure the sheet asks for.")
 @click.option("--money", type=_MONEY, default=MoneyUnit.YUAN.value, help="The unit of its amounts.")
 @click.option("--unit", "unit_code", help="Only the projects of one unit.")
-@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="An .xlsx or .csv file.")
+@click.option("--out", required=True, type=FILE, help="An .xlsx or .csv file.")
 @with_session
 def template(session: Session, month: Month, measure: str, money: str, unit_code: str | None, out: Path) -> None:
     """Write the sheet to fill in: codes, names and last cumulative figures are there already."""
@@ -113,6 +133,18 @@ def template(session: Session, month: Month, measure: str, money: str, unit_code
         out.write_bytes(content)
     except OSError as error:
         fail(f"{out}: {error.strerror}")
+
+
+def is_watched() -> bool:
+    """Tell whether messages go to a terminal."""
+    return sys.stderr.isatty()
+
+
+def _teller(session: Session) -> OnStage | None:
+    """Say what is being done, to a person who waits at a terminal; a script reads problems and outcome alone."""
+    if session.desk is not None or not is_watched():
+        return None
+    return lambda stage: say(session.words(f"stage.{stage}"))
 
 
 def _outcome(receipt: Receipt, *, dry_run: bool) -> tuple[str, int]:

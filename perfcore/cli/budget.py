@@ -8,6 +8,7 @@ import click
 from perfcore.access import LOCAL_ADMINISTRATOR
 from perfcore.budgets import submit_changes
 from perfcore.cli.shared import (
+    FILE,
     INPUT_HAS_ERRORS,
     Session,
     emit_json,
@@ -15,6 +16,7 @@ from perfcore.cli.shared import (
     format_option,
     original_from,
     problem_record,
+    say,
     say_problems,
     with_session,
 )
@@ -30,7 +32,7 @@ def budget() -> None:
 
 
 @budget.command("import")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=FILE)
 @click.option(
     "--money", type=click.Choice([each.value for each in MoneyUnit]), help="元 or 万元, where the file does not say it."
 )
@@ -70,7 +72,7 @@ def import_changes(
     refused = upload.has_errors or (upload.batch is None and bool(upload.changes) and not dry_run)
     said = "cli.dry_run" if dry_run else "cli.not_stored" if upload.has_errors else "cli.reason_needed"
     said = said if refused or dry_run else "cli.nothing_new" if upload.batch is None else "cli.changes_stored"
-    click.echo(words(said, file=original.name, batch=upload.batch, rows=len(upload.changes)), err=True)
+    say(words(said, file=original.name, batch=upload.batch, rows=len(upload.changes)))
     if refused:
         sys.exit(INPUT_HAS_ERRORS)
 

@@ -3,7 +3,7 @@
 import click
 
 from perfcore.access import LOCAL_ADMINISTRATOR
-from perfcore.cli.shared import Session, with_session
+from perfcore.cli.shared import Session, say, with_session
 from perfcore.demonstration import clear_demonstration
 from perfcore.start import open_product_store, store_address
 
@@ -28,4 +28,4 @@ def clear(session: Session, reason: str) -> None:
     """Withdraw every made-up figure, so that real ones can come in."""
     with session.store() as store:
         count = clear_demonstration(store, LOCAL_ADMINISTRATOR, reason)
-    click.echo(session.words("cli.demonstration_cleared", count=count), err=True)
+    say(session.words("cli.demonstration_cleared", count=count))

@@ -9,7 +9,7 @@ from perfcore.analysis.forecast import Forecast, MethodEstimate, method_estimate
 from perfcore.analysis.forecast import forecast as ask_forecast
 from perfcore.analysis.forecast_words import forecast_sentences, likelihood_sentence
 from perfcore.analysis.relations import Level, Scope
-from perfcore.cli.shared import MonthType, Session, emit_json, emit_rows, fail, format_option, with_session
+from perfcore.cli.shared import MonthType, Session, emit_json, emit_rows, fail, format_option, say, with_session
 from perfcore.demonstration import demonstration_present
 from perfcore.fiscal_months import Month
 from perfcore.judgement import Likelihood
@@ -48,7 +48,7 @@ def forecast(session: Session, as_of: Month, known_on: datetime | None, by: str,
             found = ask_forecast(store, LOCAL_ADMINISTRATOR, as_of, Level(by), scope)
             rows = [_record(each, session.words) for each in found]
         if demonstration_present(store):
-            click.echo(session.words("cli.demonstration"), err=True)
+            say(session.words("cli.demonstration"))
     emit_rows(rows, form, {"as_of": str(as_of)})
 
 

@@ -6,11 +6,12 @@ from datetime import datetime
 import click
 
 from perfcore.access import LOCAL_ADMINISTRATOR
+from perfcore.analysis.bundle_progress import BundleProgress, bundle_progress
 from perfcore.analysis.lagging import TROUBLED, Lagging, SortKey, Wanted, lagging_list
 from perfcore.analysis.lagging_words import lagging_sentences
 from perfcore.analysis.lights import Light
 from perfcore.analysis.relations import Scope
-from perfcore.cli.shared import MonthType, Session, emit_json, emit_rows, format_option, with_session
+from perfcore.cli.shared import MonthType, Session, emit_json, emit_rows, format_option, say, with_session
 from perfcore.demonstration import demonstration_present
 from perfcore.fiscal_months import Month
 from perfcore.judgement import DeviationKind
@@ -22,6 +23,10 @@ _COLUMNS = (
     *("adjusted_budget", "spent", "planned_amount", "execution_rate", "planned_share", "attainment", "deviation"),
     *("gap", "reported_month", "since_month", "trend", "next_month", "monthly_to_catch_up"),
     *("reason_kinds", "explanation", "measures", "reason_month", "reason_batch"),
+)
+_BUNDLE_COLUMNS = (
+    *("light", "projects", "reported", "adjusted_budget", "spent", "planned_amount", "execution_rate"),
+    *("planned_share", "attainment", "deviation", "gap"),
 )
 _LIMITS = ("red_below", "yellow_below", "blue_from")
 _LIGHTS = click.Choice([each.value for each in Light])
@@ -39,6 +44,7 @@ _SORT_KEYS = {key.name.lower(): key for key in SortKey}
 @click.option("--ascending", is_flag=True, help="The smallest first.")
 @click.option("--limit", type=click.IntRange(1), help="How many rows at most.")
 @click.option("--offset", type=click.IntRange(0), default=0, help="How many rows to pass over.")
+@click.option("--bundles", "by_bundle", is_flag=True, help="Policy bundles instead, each as one row.")
 @format_option
 @with_session
 def lagging(
@@ -53,6 +59,7 @@ def lagging(
     ascending: bool,
     limit: int | None,
     offset: int,
+    by_bundle: bool,
     form: str,
 ) -> None:
     """List the projects that are behind, over budget or not reported; amounts in yuan, shares in percent."""
@@ -60,9 +67,13 @@ def lagging(
     wanted = Wanted(chosen, search, _SORT_KEYS[sort], not ascending, limit, offset)
     scope = Scope(as_of.year, unit_code, known_on=known_on.date() if known_on else None)
     with session.store() as store:
-        found = lagging_list(store, LOCAL_ADMINISTRATOR, as_of, wanted, scope)
         if demonstration_present(store):
-            click.echo(session.words("cli.demonstration"), err=True)
+            say(session.words("cli.demonstration"))
+        if by_bundle:
+            bundles = [_bundle(row, form) for row in bundle_progress(store, LOCAL_ADMINISTRATOR, as_of, scope)]
+            emit_rows(bundles, form, {"as_of": str(as_of), "total": len(bundles)})
+            return
+        found = lagging_list(store, LOCAL_ADMINISTRATOR, as_of, wanted, scope)
     rows = [_record(row, session.words, form) for row in found.rows]
     emit_rows(rows, form, {"as_of": str(as_of), "total": found.total})
 
@@ -89,6 +100,15 @@ def deviation_reason(
     with session.store() as store:
         batch = explain_deviation(store, LOCAL_ADMINISTRATOR, month, project_code, about, text, measures)
     emit_json({"batch": batch, "project_code": project_code, "month": str(month)})
+
+
+def _bundle(row: BundleProgress, form: str) -> dict[str, object]:
+    """Give a bundle's figures and its projects: a list of codes with purse and light, one text in a cell."""
+    purses = {member.project_code: member.purse for member in row.bundle.members}
+    members = [{"code": each.code, "purse": purses[each.code], "light": each.light} for each in row.members]
+    figures: dict[str, object] = {name: getattr(row.together, name) for name in _BUNDLE_COLUMNS}
+    text = ", ".join(f"{each['code']} {each['purse'] or '—'} {each['light']}" for each in members)
+    return {"name": row.bundle.name, **figures, "members": members if form == "json" else text}
 
 
 def _record(row: Lagging, words: Words, form: str) -> dict[str, object]:

@@ -1,11 +1,12 @@
-"""`months …`: closing a month and opening it again."""
+"""`months …`: closing a month, opening it again, and who did."""
 
 import click
 
 from perfcore.access import LOCAL_ADMINISTRATOR
-from perfcore.cli.shared import MonthType, Session, emit_json, with_session
+from perfcore.cli.shared import MonthType, Session, emit_json, emit_rows, format_option, with_session
+from perfcore.clock import local_time
 from perfcore.fiscal_months import Month
-from perfcore.store.locks import set_lock
+from perfcore.store.locks import LockEvent, lock_events, set_lock
 
 
 @click.group()
@@ -29,6 +30,28 @@ def lock(session: Session, month: Month, reason: str) -> None:
 def reopen(session: Session, month: Month, reason: str) -> None:
     """Open a closed month again."""
     _set(session, month, reason, locked=False)
+
+
+@months.command("log")
+@click.option("--year", required=True, type=int, help="The fiscal year.")
+@format_option
+@with_session
+def log(session: Session, year: int, form: str) -> None:
+    """List who closed and opened which month, the latest first."""
+    with session.store() as store:
+        found = lock_events(store, LOCAL_ADMINISTRATOR, year)
+    emit_rows([_record(event) for event in found], form)
+
+
+def _record(event: LockEvent) -> dict[str, object]:
+    return {
+        "batch": event.batch_id,
+        "month": Month(event.fiscal_year, event.month),
+        "locked": event.locked,
+        "recorded_at": local_time(event.recorded_at).isoformat(timespec="seconds"),
+        "actor": event.actor,
+        "reason": event.reason,
+    }
 
 
 def _set(session: Session, month: Month, reason: str, *, locked: bool) -> None:

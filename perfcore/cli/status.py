@@ -8,7 +8,7 @@ from perfcore.access import LOCAL_ADMINISTRATOR
 from perfcore.analysis.relations import Level, Scope
 from perfcore.analysis.status import Status
 from perfcore.analysis.status import status as ask_status
-from perfcore.cli.shared import MonthType, Session, emit_rows, format_option, with_session
+from perfcore.cli.shared import MonthType, Session, emit_rows, format_option, say, with_session
 from perfcore.demonstration import demonstration_present
 from perfcore.fiscal_months import Month
 
@@ -41,7 +41,7 @@ def status(session: Session, as_of: Month, known_on: datetime | None, by: str, f
     with session.store() as store:
         rows = ask_status(store, LOCAL_ADMINISTRATOR, as_of, Level(by), scope)
         if demonstration_present(store):
-            click.echo(session.words("cli.demonstration"), err=True)
+            say(session.words("cli.demonstration"))
     emit_rows([_record(row) for row in rows], form, {"as_of": str(as_of)})
 
 

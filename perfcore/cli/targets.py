@@ -9,6 +9,7 @@ import click
 
 from perfcore.access import LOCAL_ADMINISTRATOR
 from perfcore.cli.shared import (
+    FILE,
     INPUT_HAS_ERRORS,
     MonthType,
     Session,
@@ -18,13 +19,14 @@ from perfcore.cli.shared import (
     format_option,
     original_from,
     problem_record,
+    say,
     say_problems,
     with_session,
 )
 from perfcore.cli.target_checks import check, rules, set_one_rule, silence_one
 from perfcore.cli.target_groups import bundle, bundles, goals, link
 from perfcore.fiscal_months import Month
-from perfcore.importing.target_file import read_targets
+from perfcore.importing.targets.file import read_targets
 from perfcore.model import Indicator, ProjectTarget, TargetsDocument
 from perfcore.problem import Problem, has_errors
 from perfcore.revisions import Change, difference
@@ -63,7 +65,7 @@ class Report:
 
 
 @targets.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("files", nargs=-1, required=True, type=FILE)
 @click.option("--year", type=click.IntRange(2000, 2099), help="The fiscal year, where the document does not say it.")
 @click.option("--reason", help="Why targets that are stored already change.")
 @click.option("--from-month", type=MonthType(), help="The month from which a changed document holds.")
@@ -93,7 +95,7 @@ def import_targets(
 
 
 @targets.command("diff")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("file", type=FILE)
 @click.option("--year", type=click.IntRange(2000, 2099), help="The fiscal year, where the document does not say it.")
 @format_option
 @with_session
@@ -110,7 +112,7 @@ def diff(session: Session, file: Path, year: int | None, form: str) -> None:
         emit_json({"year": document.year, "changes": [_change_record(change) for change in changes]})
         return
     emit_rows([_change_record(change) for change in changes], form)
-    click.echo(session.words("cli.targets_compared", file=original.name, changes=len(changes)), err=True)
+    say(session.words("cli.targets_compared", file=original.name, changes=len(changes)))
 
 
 def _import_one(session: Session, original: Original, wanted: Wanted) -> Report:
@@ -127,7 +129,7 @@ def _import_one(session: Session, original: Original, wanted: Wanted) -> Report:
                 store, LOCAL_ADMINISTRATOR, document, original, wanted.reason, _month_of(wanted, document)
             )
         except RevisionError as error:
-            click.echo(f"{original.name}: {words.failure(error.code, error.details)}", err=True)
+            say(f"{original.name}: {words.failure(error.code, error.details)}")
             return Report(document, problems, None, is_refused=True)
     report = Report(document, problems, batch, is_refused=False)
     _say(words, "cli.nothing_new" if batch is None else "cli.targets_stored", original, report)
@@ -145,9 +147,7 @@ def _month_of(wanted: Wanted, document: TargetsDocument) -> int | None:
 def _say(words: Words, outcome: str, original: Original, report: Report) -> None:
     projects = report.document.projects
     total = sum(project.initial_budget for project in projects)
-    click.echo(
-        words(outcome, file=original.name, batch=report.batch, projects=len(projects), total=f"{total:,.2f}"), err=True
-    )
+    say(words(outcome, file=original.name, batch=report.batch, projects=len(projects), total=f"{total:,.2f}"))
 
 
 def _change_record(change: Change) -> dict[str, object]:

@@ -19,7 +19,7 @@ from perfcore.analysis.status import Status, status
 from perfcore.demonstration import demonstration_present
 from perfcore.exporting.spreadsheet_text import as_text
 from perfcore.fiscal_months import Month
-from perfcore.importing.actual_layout import Measure
+from perfcore.importing.actuals.layout import Measure
 from perfcore.money import MoneyUnit
 from perfcore.store import Store
 

@@ -13,7 +13,7 @@ from openpyxl.styles import PatternFill
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
 
-from perfcore.importing.sheets import UnreadableFileError, read_sheets
+from perfcore.importing.files.sheets import UnreadableFileError, read_sheets
 from perfcore.problem import Problem, Severity
 from perfcore.wording import Words
 
@@ -21,7 +21,9 @@ _FILLS = {
     Severity.ERROR: PatternFill("solid", fgColor="F8C9C4"),
     Severity.WARNING: PatternFill("solid", fgColor="FCE8B2"),
 }
-# What the library raises where a part it does not need for the figures is damaged; XML errors are SyntaxErrors.
+# What the library raises while it opens a workbook in which a part is damaged that the figures do not need. XML errors
+# are SyntaxErrors. It makes its objects straight from the attributes of the XML: one that it does not know is a
+# TypeError, one that is missing an AttributeError. Nothing of ours runs inside that call.
 _DAMAGED = (
     *(InvalidFileException, BadZipFile, OSError, SyntaxError),
     *(ArithmeticError, AttributeError, LookupError, TypeError, ValueError),

@@ -11,9 +11,9 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from perfcore.importing.days import read_day
-from perfcore.importing.money_words import money_of, money_words, unknown_money
-from perfcore.importing.sheets import Sheet, UnreadableFileError, column_letter, read_sheets
+from perfcore.importing.files.sheets import Sheet, UnreadableFileError, column_letter, read_sheets
+from perfcore.importing.words.days import read_day
+from perfcore.importing.words.money_words import money_of, money_words, unknown_money
 from perfcore.money import MoneyUnit, NotAnAmountError, parse_amount
 from perfcore.problem import Problem, Severity
 from perfcore.project_code import normalise

@@ -1,7 +1,5 @@
 """Actuals in the store: one file's figures are checked against what is known and become one batch."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +11,8 @@ import pyarrow.compute as pc
 from perfcore.access import Actor
 from perfcore.store.connection import Store, to_records
 from perfcore.store.ledger import BatchHead, append_batch, withdraw_in
-from perfcore.store.progress import renew, script
+from perfcore.store.progress import number_projects, renew, script
+from perfcore.store.staging import laid_out, registered
 
 ACTUAL_SCHEMA = pa.schema(
     [
@@ -28,22 +27,20 @@ ACTUAL_SCHEMA = pa.schema(
         ("raw", pa.string()),
     ]
 )
-_KEEP_PROGRESS = """
-CREATE OR REPLACE TEMP TABLE progress_before AS
-SELECT * FROM progress SEMI JOIN staged USING (fiscal_year, project_code)
+_APPEND = """
+INSERT INTO figure
+SELECT $batch_id, project_number, month, measure = 'cumulative', amount, column_place, source_row, raw
+FROM placed
 """
-_KEEP_PROGRESS_OF_BATCH = """
-CREATE OR REPLACE TEMP TABLE progress_before AS
-SELECT * FROM progress
-SEMI JOIN (SELECT fiscal_year, project_code FROM actual WHERE batch_id = ?) USING (fiscal_year, project_code)
-"""
-
+_TOTAL_CHANGES = "SELECT count(*), count(*) FILTER (WHERE spent_before IS NULL) FROM change"
 _FIRST_CHANGES = """
-SELECT change.* REPLACE (change.fiscal_year::INTEGER AS fiscal_year, change.month::INTEGER AS month),
-       project_name, unit_name
-FROM change JOIN current_project USING (fiscal_year, project_code)
+, first_change AS (FROM change ORDER BY month, project_number LIMIT ?)
+SELECT fiscal_year::INTEGER AS fiscal_year, month::INTEGER AS month, project_code, project_name, unit_name,
+       spent_before, spent_after
+FROM first_change
+JOIN numbered_project USING (project_number)
+JOIN current_project USING (fiscal_year, project_code)
 ORDER BY month, position
-LIMIT ?
 """
 _MOST_SHOWN = 1_000
 
@@ -86,59 +83,64 @@ class Changes:
 
 def append_actuals(store: Store, cursor: duckdb.DuckDBPyConnection, head: BatchHead, rows: pa.Table) -> int:
     """Store checked rows (with the columns of ACTUAL_SCHEMA, amounts in 元) as one batch inside an open transaction."""
-    batch_id = append_batch(store, cursor, head)
-    with _registered(cursor, "incoming", rows.select(ACTUAL_SCHEMA.names)):
-        cursor.execute("INSERT INTO actual SELECT ?, * FROM incoming", [batch_id])
-    renew(cursor, batch_id)
-    return batch_id
+    with laid_out(cursor, rows) as staged:
+        number_projects(cursor, "SELECT fiscal_year, project_code, project_place AS place FROM staged_code")
+        cursor.execute(script("staged_project"))
+        return _append(store, cursor, head, staged)
 
 
 def match_names(cursor: duckdb.DuckDBPyConnection, staged: pa.Table) -> pa.Table:
     """Give rows without a code the code of the one project of their name; adds the column `is_matched`."""
     if not pc.any(pc.equal(staged["project_code"], "")).as_py():
         return staged.append_column("is_matched", pa.repeat(pa.scalar(value=False), staged.num_rows))
-    with _registered(cursor, "staged", staged):
+    with registered(cursor, "staged", staged):
         return cursor.execute(script("staged_named")).to_arrow_table()
 
 
-def check_before(cursor: duckdb.DuckDBPyConnection, staged: pa.Table, actor: Actor, today: date) -> list[Finding]:
-    """Hold staged rows against the projects, units and months that are known."""
+def check_before(cursor: duckdb.DuckDBPyConnection, actor: Actor, today: date) -> list[Finding]:
+    """Hold staged rows that are laid out against the projects, units and months that are known."""
     units = None if actor.units is None else sorted(actor.units)
-    with _registered(cursor, "staged", staged):
-        cursor.execute(script("staged_before"), {"today": today, "allowed_units": units})
-        return to_records(Finding, cursor)
+    cursor.execute(script("staged_project"))
+    cursor.execute(script("staged_before"), {"today": today, "allowed_units": units})
+    return to_records(Finding, cursor)
 
 
 def append_compared(
     store: Store, cursor: duckdb.DuckDBPyConnection, head: BatchHead, staged: pa.Table
 ) -> tuple[int, list[Finding], Changes]:
-    """Store staged rows inside an open transaction and say what is doubtful about them and what they change."""
-    with _registered(cursor, "staged", staged):
-        cursor.execute(_KEEP_PROGRESS)
-        batch_id = append_actuals(store, cursor, head, staged)
-        cursor.execute(script("staged_after"))
-        doubts = to_records(Finding, cursor)
-        cursor.execute(script("changes"))
+    """Store staged rows that are laid out and checked; say what is doubtful about them and what they change."""
+    batch_id = _append(store, cursor, head, staged)
+    cursor.execute(script("staged_after"), {"batch_id": batch_id})
+    doubts = to_records(Finding, cursor)
     return batch_id, doubts, _changes(cursor)
+
+
+def _append(store: Store, cursor: duckdb.DuckDBPyConnection, head: BatchHead, staged: pa.Table) -> int:
+    batch_id = append_batch(store, cursor, head)
+    cursor.execute("INSERT INTO figure_column SELECT ?, * FROM staged_column", [batch_id])
+    # Looked up here and not joined: the number of a project is what stands at its place.
+    numbers = cursor.execute("SELECT project_number FROM staged_project ORDER BY project_place").to_arrow_table()
+    found = numbers["project_number"].combine_chunks().take(staged["project_place"])
+    placed = staged.append_column("project_number", found)
+    with registered(cursor, "placed", placed):
+        cursor.execute(_APPEND, {"batch_id": batch_id})
+    renew(cursor, batch_id)
+    return batch_id
 
 
 def withdrawal_changes(store: Store, actor: Actor, batch_id: int) -> Changes:
     """Say what withdrawing a batch of actuals would change, by rehearsing it. Raises as `withdraw` does."""
 
     def rehearse(cursor: duckdb.DuckDBPyConnection) -> Changes:
-        cursor.execute(_KEEP_PROGRESS_OF_BATCH, [batch_id])
         withdraw_in(store, cursor, actor, batch_id, "rehearsal")
-        cursor.execute(script("changes"))
         return _changes(cursor)
 
     return store.attempt(rehearse, lambda _: False)
 
 
 def _changes(cursor: duckdb.DuckDBPyConnection) -> Changes:
-    total, new = cursor.execute("SELECT count(*), count(*) FILTER (WHERE spent_before IS NULL) FROM change").fetchall()[
-        0
-    ]
-    cursor.execute(_FIRST_CHANGES, [_MOST_SHOWN])
+    ((total, new),) = cursor.execute(script("changes") + _TOTAL_CHANGES).fetchall()
+    cursor.execute(script("changes") + _FIRST_CHANGES, [_MOST_SHOWN])
     return Changes(total, new, tuple(to_records(Change, cursor)))
 
 
@@ -146,12 +148,3 @@ def known_codes(cursor: duckdb.DuckDBPyConnection) -> list[str]:
     """Return every project code that has targets."""
     rows = cursor.execute("SELECT DISTINCT project_code FROM current_project").fetchall()
     return [code for (code,) in rows]
-
-
-@contextmanager
-def _registered(cursor: duckdb.DuckDBPyConnection, name: str, table: pa.Table) -> Iterator[None]:
-    cursor.register(name, table)
-    try:
-        yield
-    finally:
-        cursor.unregister(name)

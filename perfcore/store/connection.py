@@ -13,7 +13,7 @@ import duckdb
 import pyarrow as pa
 
 from perfcore.clock import Clock, utc_now
-from perfcore.store.migrations import migrate
+from perfcore.store.migrations import UnknownMigrationError, migrate
 
 # The file format that DuckDB 1.5 and every later version open.
 STORAGE_VERSION = "v1.5.0"
@@ -56,11 +56,19 @@ class Store:
     def open(cls, address: str | Path, clock: Clock = utc_now) -> Self:
         """Open the store at a path (or ":memory:"), make it if it is not there, bring its schema up to date.
 
-        Raises StoreHeldError when another process holds the file, StoreError when it cannot be opened or made.
+        Raises StoreHeldError when another process holds the file, StoreError when it cannot be opened or made, or when
+        a newer version of the product has written it (`store_newer`).
         """
         path = str(address)
         store = cls(_connect(path), path, clock)
-        migrate(store)
+        try:
+            migrate(store)
+        except UnknownMigrationError as error:
+            store.close()
+            raise StoreError("store_newer", path=path, number=str(error.number)) from error
+        except duckdb.Error as error:
+            store.close()
+            raise _explained(path, str(error)) from error
         return store
 
     def close(self) -> None:
@@ -134,7 +142,12 @@ class Store:
 
     @property
     def revision(self) -> int:
-        """How many events the ledger holds; it grows with every change, so it names a state of the store."""
+        """The last event that changed what can be read; it grows with every change and names a state of the store."""
+        return int(self.value("SELECT max(revision) FROM chain_head") or 0)
+
+    @property
+    def events(self) -> int:
+        """How many events the ledger holds, sign-ins and other acts that change no figure included."""
         return int(self.value("SELECT max(event_id) FROM chain_head") or 0)
 
 
@@ -188,7 +201,7 @@ def _connect(path: str) -> duckdb.DuckDBPyConnection:
                 "autoload_known_extensions": "false",
             },
         )
-    except duckdb.IOException as error:
+    except duckdb.Error as error:
         raise _explained(path, str(error)) from error
 
 

@@ -14,7 +14,7 @@ import duckdb
 
 from perfcore.access import Action, Actor
 from perfcore.store.connection import Store, StoreError
-from perfcore.store.progress import renew
+from perfcore.store.progress import renew, script
 
 # Control characters, direction and other invisible marks, halves of characters.
 _UNSEEN = {"Cc", "Cf", "Cs"}
@@ -31,8 +31,14 @@ class BatchKind(StrEnum):
     SILENCE = "silence"
     BUNDLE = "bundle"
     GOAL_LINK = "goal_link"
+    ACCOUNT = "account"
     FORECAST_OVERRIDE = "forecast_override"
     DEVIATION_REASON = "deviation_reason"
+    ASSIGNMENT = "assignment"
+    INDICATOR_RESULTS = "indicator_results"
+    INDICATOR_WEIGHTS = "indicator_weights"
+    FINDINGS = "findings"
+    FINDING_STEP = "finding_step"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +65,7 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class BatchHead:
-    """What is known of a batch before it is stored. `total` is in 元."""
+    """What is known of a batch before it is stored. `total` is in 元; `detail` is what its event says beyond that."""
 
     kind: BatchKind
     actor: Actor
@@ -69,6 +75,7 @@ class BatchHead:
     demonstration: bool = False
     row_count: int = 0
     total: Decimal | None = None
+    detail: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +100,17 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One link of the audit chain, before it is hashed."""
+    """One link of the audit chain, before it is hashed.
+
+    One that changes no figure, such as a sign-in, does not `change` the ledger's revision.
+    """
 
     action: str
     actor: str
     batch_id: int | None = None
     reason: str | None = None
     detail: Mapping[str, str] = field(default_factory=dict)
+    changes: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,19 +123,34 @@ class ChainState:
     head: str
 
 
-_WITHDRAWABLE = {
+WITHDRAWABLE = {
     BatchKind.ACTUALS,
     BatchKind.BUDGET_CHANGES,
     BatchKind.FORECAST_OVERRIDE,
     BatchKind.DEVIATION_REASON,
+    BatchKind.INDICATOR_RESULTS,
+    BatchKind.INDICATOR_WEIGHTS,
 }
 _LOCKED_IN_BATCH = """
-SELECT DISTINCT fiscal_year, month FROM actual JOIN locked_month USING (fiscal_year, month) WHERE batch_id = ?
+SELECT DISTINCT fiscal_year, month
+FROM (
+    SELECT fiscal_year, month FROM actual WHERE batch_id = $id
+    UNION ALL SELECT fiscal_year, month FROM indicator_result WHERE batch_id = $id
+    UNION ALL SELECT fiscal_year, month FROM evidence WHERE batch_id = $id
+)
+JOIN locked_month USING (fiscal_year, month)
+ORDER BY fiscal_year, month
 """
 _BATCHES = """
 SELECT batch.* EXCLUDE (replaces), withdrawn_at,
        withdrawal.actor AS withdrawn_by, withdrawal.reason AS withdrawal_reason
 FROM batch LEFT JOIN withdrawal USING (batch_id)
+"""
+_VISIBLE = """
+WHERE kind IS DISTINCT FROM $hidden
+  AND ($units IS NULL
+       OR batch_id NOT IN (SELECT batch_id FROM batch_unit)
+       OR batch_id IN (SELECT batch_id FROM batch_unit WHERE list_contains($units, unit_code)))
 """
 
 
@@ -133,8 +159,7 @@ def append_batch(store: Store, cursor: duckdb.DuckDBPyConnection, head: BatchHea
     last, at = _next_moment(store, cursor)
     batch_id = last + 1
     original = head.original
-    if original is not None:
-        _keep_original(cursor, original)
+    sha256 = keep_original(cursor, original) if original else None
     cursor.execute(
         "INSERT INTO batch VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?, ?, ?)",
         [
@@ -144,7 +169,7 @@ def append_batch(store: Store, cursor: duckdb.DuckDBPyConnection, head: BatchHea
             at,
             head.actor.user,
             original.name if original else None,
-            original.sha256 if original else None,
+            sha256,
             head.reason,
             head.demonstration,
             head.row_count,
@@ -154,12 +179,14 @@ def append_batch(store: Store, cursor: duckdb.DuckDBPyConnection, head: BatchHea
     cursor.execute("UPDATE chain_head SET batch_id = ?", [batch_id])
     detail = {
         "file": original.name if original else "",
-        "sha256": original.sha256 if original else "",
+        "sha256": sha256 or "",
         "rows": str(head.row_count),
         "total": "" if head.total is None else str(head.total),
         "demonstration": str(head.demonstration).lower(),
+        **head.detail,
     }
-    append_event(store, cursor, Event(f"{head.kind}_stored", head.actor.user, batch_id, head.reason, detail))
+    changes = head.kind is not BatchKind.ACCOUNT
+    append_event(store, cursor, Event(f"{head.kind}_stored", head.actor.user, batch_id, head.reason, detail, changes))
     return batch_id
 
 
@@ -171,7 +198,10 @@ def append_event(store: Store, cursor: duckdb.DuckDBPyConnection, event: Event) 
     content = [previous_id + 1, at, event.actor, event.action, event.batch_id, event.reason, detail, previous_hash]
     digest = _digest(content)
     cursor.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", [*content, digest])
-    cursor.execute("UPDATE chain_head SET event_id = ?, occurred_at = ?, hash = ?", [previous_id + 1, at, digest])
+    cursor.execute(
+        "UPDATE chain_head SET event_id = $id, occurred_at = $at, hash = $hash, revision = if($changes, $id, revision)",
+        {"id": previous_id + 1, "at": at, "hash": digest, "changes": event.changes},
+    )
 
 
 def withdraw(store: Store, actor: Actor, batch_id: int, reason: str) -> None:
@@ -192,12 +222,12 @@ def withdraw_in(store: Store, cursor: duckdb.DuckDBPyConnection, actor: Actor, b
         "SELECT kind, EXISTS (SELECT 1 FROM withdrawal WHERE batch_id = $id) FROM batch WHERE batch_id = $id",
         {"id": batch_id},
     ).fetchall()
-    if not found or found[0][0] not in _WITHDRAWABLE:
+    if not found or found[0][0] not in WITHDRAWABLE:
         raise StoreError("unknown_batch", batch=str(batch_id))
     if found[0][1]:
         raise StoreError("already_withdrawn", batch=str(batch_id))
     actor.require_units(Action.WITHDRAW, units_of_batch(cursor, batch_id))
-    locked = cursor.execute(_LOCKED_IN_BATCH, [batch_id]).fetchall()
+    locked = cursor.execute(_LOCKED_IN_BATCH, {"id": batch_id}).fetchall()
     if locked:
         raise StoreError("month_locked", month=f"{locked[0][0]}-{locked[0][1]:02d}")
     mark_withdrawn(store, cursor, actor, batch_id, reason)
@@ -212,23 +242,36 @@ def mark_withdrawn(store: Store, cursor: duckdb.DuckDBPyConnection, actor: Actor
 
 
 def units_of_batch(cursor: duckdb.DuckDBPyConnection, batch_id: int) -> frozenset[str]:
-    """Return the codes of the units whose projects a batch that can be withdrawn touches."""
-    rows = cursor.execute(
-        "SELECT DISTINCT unit_code FROM current_project"
-        " SEMI JOIN (SELECT fiscal_year, project_code FROM actual WHERE batch_id = $id"
-        " UNION SELECT fiscal_year, project_code FROM budget_change WHERE batch_id = $id"
-        " UNION SELECT fiscal_year, project_code FROM forecast_override WHERE batch_id = $id"
-        " UNION SELECT fiscal_year, project_code FROM deviation_reason WHERE batch_id = $id)"
-        " USING (fiscal_year, project_code)",
-        {"id": batch_id},
-    ).fetchall()
-    return frozenset(unit for (unit,) in rows)
+    """Return the codes of the units whose projects a batch speaks of."""
+    sql = f"SELECT unit_code FROM ({script('batch_units')}) WHERE batch_id = ?"  # noqa: S608 - a file of the store
+    return frozenset(unit for (unit,) in cursor.execute(sql, [batch_id]).fetchall())
 
 
 def batches(store: Store, actor: Actor) -> list[Batch]:
-    """List every batch, newest first."""
+    """List every batch that the actor may see, newest first: those about their units, and those about no project.
+
+    Batches about users are for those who manage users or read the audit log. Raises RefusedError.
+    """
+    return store.records(Batch, f"WITH {_visible(actor)} ORDER BY batch_id DESC", _sight(actor))
+
+
+def find_batch(store: Store, actor: Actor, batch_id: int) -> Batch | None:
+    """Return one batch; None where the actor sees none with this number. Raises RefusedError."""
+    asked = {**_sight(actor), "batch_id": batch_id}
+    found = store.records(Batch, f"WITH {_visible(actor)} AND batch_id = $batch_id", asked)
+    return found[0] if found else None
+
+
+def _visible(actor: Actor) -> str:
+    """Return the question for the batches that the actor sees, to be narrowed or ordered."""
     actor.require(Action.READ)
-    return store.records(Batch, f"{_BATCHES} ORDER BY batch_id DESC")
+    return f"batch_unit AS ({script('batch_units')}) {_BATCHES} {_VISIBLE}"
+
+
+def _sight(actor: Actor) -> dict[str, object]:
+    sees_users = actor.may(Action.MANAGE_USERS) or actor.may(Action.READ_AUDIT_LOG)
+    units = None if actor.units is None else sorted(actor.units)
+    return {"units": units, "hidden": None if sees_users else BatchKind.ACCOUNT}
 
 
 def demonstration_batches(store: Store) -> list[int]:
@@ -239,17 +282,37 @@ def demonstration_batches(store: Store) -> list[int]:
     return [batch_id for (batch_id,) in rows]
 
 
-def original_of(store: Store, actor: Actor, batch_id: int) -> Original | None:
-    """Return the file that a batch came from; None where it came without one."""
-    actor.require(Action.READ)
-    rows = store.rows(
-        "SELECT file_name, content FROM batch JOIN original USING (sha256) WHERE batch_id = ? LIMIT 1", [batch_id]
+def holds_real_figures(store: Store) -> bool:
+    """Tell whether figures that are not made up were reported and still count."""
+    return bool(
+        store.rows(
+            "SELECT 1 FROM batch ANTI JOIN withdrawal USING (batch_id)"
+            " WHERE NOT demonstration AND kind IN ('actuals', 'indicator_results') LIMIT 1"
+        )
     )
+
+
+def original_of(store: Store, actor: Actor, batch_id: int) -> Original | None:
+    """Return the file that a batch came from; None where it came without one.
+
+    A file holds all that is in it: whoever has units sees it only if it speaks of no others. Raises RefusedError.
+    """
+    actor.require(Action.READ)
+    with store.cursor() as cursor:
+        if actor.units is not None:
+            actor.require_units(Action.READ, units_of_batch(cursor, batch_id))
+        rows = cursor.execute(
+            "SELECT file_name, content FROM batch JOIN original USING (sha256) WHERE batch_id = ? LIMIT 1", [batch_id]
+        ).fetchall()
     return Original(*rows[0]) if rows else None
 
 
-def verify_chain(store: Store) -> ChainState:
-    """Walk the audit chain from its first link and hold every hash against the content and the recorded head."""
+def verify_chain(store: Store, kept_head: str | None = None) -> ChainState:
+    """Walk the audit chain from its first link and hold every hash against the content and the recorded head.
+
+    `kept_head` is a head that was printed or exported earlier. A chain that does not hold it was cut or made anew:
+    then the chain is not intact, and what is broken is what follows its present end.
+    """
     rows = store.rows(
         "SELECT event_id, occurred_at, actor, action, batch_id, reason, detail, previous_hash, hash"
         " FROM event ORDER BY event_id"
@@ -262,6 +325,8 @@ def verify_chain(store: Store) -> ChainState:
             return ChainState(len(rows), intact=False, first_broken=number, head=head_hash)
         previous = digest
     if (len(rows), previous) != (head_id, head_hash):
+        return ChainState(len(rows), intact=False, first_broken=len(rows) + 1, head=head_hash)
+    if kept_head and kept_head not in {digest for *_, digest in rows}:
         return ChainState(len(rows), intact=False, first_broken=len(rows) + 1, head=head_hash)
     return ChainState(len(rows), intact=True, first_broken=None, head=head_hash)
 
@@ -277,9 +342,9 @@ def _next_moment(store: Store, cursor: duckdb.DuckDBPyConnection) -> tuple[int, 
     return batch_id, max(store.clock(), occurred_at)
 
 
-def _keep_original(cursor: duckdb.DuckDBPyConnection, original: Original) -> None:
-    cursor.execute(
-        "INSERT INTO original SELECT $sha256, $size, $content"
-        " WHERE NOT EXISTS (SELECT 1 FROM original WHERE sha256 = $sha256)",
-        {"sha256": original.sha256, "size": len(original.content), "content": original.content},
-    )
+def keep_original(cursor: duckdb.DuckDBPyConnection, original: Original) -> str:
+    """Keep a file's bytes inside an open transaction, once for all who bring the same; gives their sha256."""
+    sha256 = original.sha256
+    if not cursor.execute("SELECT 1 FROM original WHERE sha256 = ?", [sha256]).fetchall():
+        cursor.execute("INSERT INTO original VALUES (?, ?, ?)", [sha256, len(original.content), original.content])
+    return sha256

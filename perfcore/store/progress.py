@@ -5,20 +5,72 @@ from importlib.resources import files
 
 import duckdb
 
+_NUMBER_PROJECTS = """
+INSERT INTO numbered_project
+SELECT (SELECT coalesce(max(project_number), 0) FROM numbered_project) + row_number() OVER (ORDER BY place),
+       fiscal_year, project_code
+FROM ({named}) AS named
+ANTI JOIN numbered_project USING (fiscal_year, project_code)
+"""
+_PROJECTS_OF_TARGETS = """
+SELECT fiscal_year, project_code, min(position) AS place
+FROM target_project WHERE batch_id = $batch_id
+GROUP BY fiscal_year, project_code
+"""
+_NUMBER_UNITS = """
+INSERT INTO numbered_unit
+SELECT (SELECT coalesce(max(unit_number), 0) FROM numbered_unit) + row_number() OVER (ORDER BY unit_code),
+       unit_code, department_code
+FROM (SELECT DISTINCT unit_code, department_code FROM target_project WHERE batch_id = $batch_id)
+ANTI JOIN numbered_unit USING (unit_code, department_code)
+"""
 _TOUCHED_BY_BATCH = """
-touched AS MATERIALIZED (
-    SELECT row_number() OVER () AS number, fiscal_year, project_code
-    FROM (
-        SELECT fiscal_year, project_code FROM target_project WHERE batch_id = $batch_id
-        UNION SELECT fiscal_year, project_code FROM actual WHERE batch_id = $batch_id
-        UNION SELECT fiscal_year, project_code FROM budget_change WHERE batch_id = $batch_id
-    )
-)"""
-_EVERY_PROJECT = """
-touched AS MATERIALIZED (
-    SELECT row_number() OVER () AS number, fiscal_year, project_code
-    FROM (SELECT DISTINCT fiscal_year, project_code FROM target_project)
-)"""
+SELECT numbered_project.*
+FROM numbered_project
+SEMI JOIN (SELECT DISTINCT project_number FROM figure WHERE batch_id = $batch_id) USING (project_number)
+UNION
+SELECT numbered_project.*
+FROM numbered_project
+SEMI JOIN (
+    SELECT fiscal_year, project_code FROM target_project WHERE batch_id = $batch_id
+    UNION SELECT fiscal_year, project_code FROM budget_change WHERE batch_id = $batch_id
+) USING (fiscal_year, project_code)
+"""
+_CHANGES_PLANS = """
+SELECT EXISTS (
+    SELECT 1 FROM target_project WHERE batch_id = $batch_id
+    UNION ALL SELECT 1 FROM budget_change WHERE batch_id = $batch_id
+)
+"""
+# Figures leave the plans as they are; so those that are kept need not be made again.
+_KEPT = """
+SELECT
+    project_number, month, unit_number, initial_budget, adjusted_budget, planned_units,
+    spent AS spent_was, month_spent AS month_spent_was, reported_month AS reported_was
+FROM kept_progress
+SEMI JOIN touched USING (project_number)
+"""
+_COMPARED = """
+SELECT new.*, was.spent AS spent_was, was.month_spent AS month_spent_was, was.reported_month AS reported_was
+FROM (WITH {plan} FROM plan) AS new
+LEFT JOIN kept_progress AS was USING (project_number, month)
+"""
+_PROGRESS = """
+SELECT
+    fiscal_year, month::TINYINT AS month, project_code, unit_code, department_code, initial_budget, adjusted_budget,
+    planned_units, spent::DECIMAL(18, 2) AS spent, month_spent::DECIMAL(18, 2) AS month_spent,
+    reported_month::TINYINT AS reported_month, actual_batch
+FROM renewed
+JOIN numbered_project USING (project_number)
+JOIN numbered_unit USING (unit_number)
+"""
+_KEEP_PROGRESS = """
+INSERT INTO kept_progress
+SELECT
+    project_number, month, unit_number, initial_budget, adjusted_budget, planned_units, spent, month_spent,
+    reported_month, actual_batch
+FROM renewed
+"""
 _CURRENT_PROJECT = """
 SELECT fiscal_year, project_code, position, project_name, unit_code, unit_name, department_code, department_name,
        batch_id AS target_batch
@@ -43,22 +95,52 @@ def known_relations() -> str:
 def relations_as_known() -> str:
     """Return the relations `progress` and `current_project` as they were known at $known_at, for a WITH clause."""
     return (
-        f"{script('known')}, {_EVERY_PROJECT}, "
-        f"progress AS (WITH {script('progress')}), current_project AS ({_CURRENT_PROJECT})"
+        f"{script('known')}, touched AS (FROM numbered_project), "
+        f"progress AS (WITH {script('plan')}, {script('course')} {_PROGRESS}), "
+        f"current_project AS ({_CURRENT_PROJECT})"
     )
 
 
+def number_projects(cursor: duckdb.DuckDBPyConnection, named: str, **parameters: object) -> None:
+    """Give numbers to the projects of a question (fiscal_year, project_code, place) that have none, by their place."""
+    cursor.execute(_NUMBER_PROJECTS.format(named=named), parameters)
+
+
 def renew(cursor: duckdb.DuckDBPyConnection, batch_id: int | None = None) -> None:
-    """Bring the tables kept ready up to date with one batch (stored or withdrawn), or with everything (None)."""
-    touched = _EVERY_PROJECT if batch_id is None else _TOUCHED_BY_BATCH
-    named = {} if batch_id is None else {"batch_id": batch_id}
-    for table, select in (("progress", f"WITH {script('progress')}"), ("current_project", _CURRENT_PROJECT)):
-        cursor.execute(
-            f"WITH {touched} DELETE FROM {table} USING touched"  # noqa: S608 - both parts are constants above
-            f" WHERE {table}.fiscal_year = touched.fiscal_year AND {table}.project_code = touched.project_code",
-            named,
-        )
-        cursor.execute(
-            f"INSERT INTO {table} WITH {script('known')}, {touched}, renewed AS ({select}) FROM renewed",
-            {"known_at": None, **named},
-        )
+    """Bring the tables kept ready up to date with one batch (stored or withdrawn), or with everything (None).
+
+    The temporary table `renewed` then holds the renewed rows beside what they said before.
+    """
+    named = {"batch_id": batch_id}
+    number_projects(cursor, _PROJECTS_OF_TARGETS, **named)
+    cursor.execute(_NUMBER_UNITS, named)
+    if batch_id is None:
+        cursor.execute("CREATE OR REPLACE TEMP TABLE touched AS FROM numbered_project")
+    else:
+        cursor.execute(f"CREATE OR REPLACE TEMP TABLE touched AS {_TOUCHED_BY_BATCH}", named)
+    if batch_id is None or cursor.execute(_CHANGES_PLANS, named).fetchall()[0][0]:
+        _renew_progress(cursor, _COMPARED.format(plan=script("plan")))
+        _renew_projects(cursor)
+    else:
+        _renew_progress(cursor, _KEPT)
+
+
+def _renew_progress(cursor: duckdb.DuckDBPyConnection, plan: str) -> None:
+    cursor.execute(
+        "CREATE OR REPLACE TEMP TABLE renewed AS "
+        f"WITH {script('known')}, plan AS ({plan}), {script('course')} FROM renewed",
+        {"known_at": None},
+    )
+    cursor.execute("DELETE FROM kept_progress AS kept USING touched WHERE kept.project_number = touched.project_number")
+    cursor.execute(_KEEP_PROGRESS)
+
+
+def _renew_projects(cursor: duckdb.DuckDBPyConnection) -> None:
+    cursor.execute(
+        "DELETE FROM current_project USING touched WHERE current_project.fiscal_year = touched.fiscal_year"
+        " AND current_project.project_code = touched.project_code"
+    )
+    cursor.execute(
+        f"INSERT INTO current_project WITH {script('known')}, renewed AS ({_CURRENT_PROJECT}) FROM renewed",
+        {"known_at": None},
+    )

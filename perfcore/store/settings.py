@@ -6,42 +6,15 @@ from decimal import Decimal
 
 from perfcore.access import Action, Actor
 from perfcore.fiscal_months import Month
-from perfcore.money import NotAnAmountError, parse_number
+from perfcore.setting_rules import SETTINGS
 from perfcore.store.connection import Cursor, Store, StoreError
 from perfcore.store.ledger import BatchHead, BatchKind, append_batch
 from perfcore.store.progress import known_relations, renew
 
-_FINEST = Decimal("0.0001")
-_WHOLE = Decimal(1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Numbers:
-    """The numbers that a setting may be: from the lowest to the highest, in steps."""
-
-    lowest: Decimal
-    highest: Decimal
-    step: Decimal = _FINEST
-
-    def __str__(self) -> str:
-        return f"{self.lowest}, {self.lowest + self.step} … {self.highest}"
-
-
-_CHOICES = {"plan_interpolation": ("linear", "step")}
-_NUMBERS = {
-    "red_below": _Numbers(Decimal(0), Decimal(1000)),
-    "yellow_below": _Numbers(Decimal(0), Decimal(1000)),
-    "blue_from": _Numbers(Decimal(0), Decimal(1000)),
-    "forecast_min_cases": _Numbers(Decimal(1), Decimal(1000), _WHOLE),
-    "forecast_range": _Numbers(Decimal(0), Decimal(100)),
-    "likelihood_certain_from": _Numbers(Decimal(0), Decimal(100)),
-    "likelihood_impossible_below": _Numbers(Decimal(0), Decimal(100)),
-    "rush_fourth_quarter": _Numbers(Decimal(0), Decimal(100)),
-    "rush_times_first_quarter": _Numbers(Decimal(0), Decimal(1000)),
-}
 _CROSSINGS = {
     "thresholds_cross": "red_below <= yellow_below AND yellow_below <= blue_from",
     "likelihoods_cross": "likelihood_impossible_below <= likelihood_certain_from",
+    "grades_cross": "grade_fair_from <= grade_good_from AND grade_good_from <= grade_excellent_from",
 }
 
 _LISTED = """
@@ -69,6 +42,16 @@ def list_settings(store: Store, actor: Actor) -> list[Setting]:
     return store.records(Setting, sql, {"known_at": None})
 
 
+def number_on(cursor: Cursor, name: str, day: date) -> int:
+    """Return a whole number that holds for the product as a whole, not for a month of figures, as set for a day."""
+    value = cursor.execute(
+        f"WITH {known_relations()} SELECT arg_max(value, (valid_from, batch_id)) FROM known_setting"  # noqa: S608
+        " WHERE name = $name AND valid_from <= $day",
+        {"known_at": None, "name": name, "day": day},
+    ).fetchall()[0][0]
+    return int(Decimal(value))
+
+
 def set_setting(  # noqa: PLR0913, PLR0917 - who sets what to what, from when and why
     store: Store, actor: Actor, name: str, value: str, valid_from: Month, reason: str
 ) -> int:
@@ -83,8 +66,7 @@ def set_setting(  # noqa: PLR0913, PLR0917 - who sets what to what, from when an
     checked = _checked(name, value)
     with store.transaction() as cursor:
         batch_id = append_batch(store, cursor, BatchHead(BatchKind.SETTINGS, actor, reason=reason, row_count=1))
-        first_day = date(valid_from.year, valid_from.number, 1)
-        cursor.execute("INSERT INTO setting VALUES (?, ?, ?, ?)", [batch_id, name, checked, first_day])
+        cursor.execute("INSERT INTO setting VALUES (?, ?, ?, ?)", [batch_id, name, checked, valid_from.first_day])
         _require_order(cursor, name, value)
         renew(cursor)
     return batch_id
@@ -103,25 +85,10 @@ def _require_order(cursor: Cursor, name: str, value: str) -> None:
 
 def _checked(name: str, value: str) -> str:
     """Return the value as the store keeps it, or refuse it with what it may be."""
-    if name in _CHOICES:
-        if value not in _CHOICES[name]:
-            raise StoreError("setting_value", name=name, value=value, known=", ".join(_CHOICES[name]))
-        return value
-    if name not in _NUMBERS:
-        raise StoreError("unknown_setting", name=name, known=", ".join((*_CHOICES, *_NUMBERS)))
-    number = _number(value, _NUMBERS[name])
-    if number is None:
-        raise StoreError("setting_value", name=name, value=value, known=str(_NUMBERS[name]))
-    return str(number)
-
-
-def _number(text: str, allowed: _Numbers) -> Decimal | None:
-    """Read one of the numbers that are allowed; None for anything else, and for what is finer than the store keeps."""
-    try:
-        number = parse_number(text)
-    except NotAnAmountError:
-        return None
-    if not allowed.lowest <= number <= allowed.highest:
-        return None
-    kept = number.quantize(allowed.step)
-    return None if kept != number else kept if allowed.step == _WHOLE else number
+    if name not in SETTINGS:
+        raise StoreError("unknown_setting", name=name, known=", ".join(SETTINGS))
+    allowed = SETTINGS[name].allowed
+    kept = allowed.read(value)
+    if kept is None:
+        raise StoreError("setting_value", name=name, value=value, known=str(allowed))
+    return kept

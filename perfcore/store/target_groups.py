@@ -1,6 +1,7 @@
 """What people say belongs together: policy bundles of projects, and the projects a goal of part one stands for."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 from perfcore.access import Action, Actor
 from perfcore.store.connection import Store, StoreError
@@ -12,6 +13,7 @@ FROM (
     SELECT *
     FROM bundle_member
     WHERE fiscal_year = $fiscal_year
+      AND batch_id IN (SELECT batch_id FROM batch WHERE $known_at IS NULL OR recorded_at <= $known_at)
     QUALIFY batch_id = max(batch_id) OVER (PARTITION BY bundle_name)
 )
 GROUP BY bundle_name, batch_id
@@ -48,10 +50,15 @@ def set_goal_link(  # noqa: PLR0913, PLR0917 - who links what to what, and why
     return _store(store, actor, BatchKind.GOAL_LINK, fiscal_year, goal_name, project_codes, reason)
 
 
-def said_bundles(store: Store, actor: Actor, fiscal_year: int) -> Mapping[str, Sequence[str]]:
-    """Return the members of every bundle that somebody set, by name, what was said last at the end."""
+def said_bundles(
+    store: Store, actor: Actor, fiscal_year: int, known_at: datetime | None = None
+) -> Mapping[str, Sequence[str]]:
+    """Return the members of every bundle that somebody set, by name, what was said last at the end.
+
+    With a moment (UTC) only what was said until then counts.
+    """
     actor.require(Action.READ)
-    rows = store.rows(_BUNDLES, {"fiscal_year": fiscal_year})
+    rows = store.rows(_BUNDLES, {"fiscal_year": fiscal_year, "known_at": known_at})
     return {name: members or () for name, members in rows}
 
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
-from perfcore.importing.target_file import read_targets
-from perfcore.importing.target_record import read_targets_json
-from perfcore.importing.target_values import parse_target_value
+from perfcore.importing.targets.file import read_targets
+from perfcore.importing.targets.record import read_targets_json
+from perfcore.importing.targets.values import parse_target_value
 from perfcore.model import Cell, Goal, Indicator, ProjectTarget, TargetsDocument
 from perfcore.start import SHIPPED_TARGETS
 from perfcore.store import Store

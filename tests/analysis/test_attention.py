@@ -39,6 +39,7 @@ def test_a_laggard_in_figures() -> None:
             light=Light.YELLOW,
             adjusted_budget=Decimal("1200.00"),
             deviation=-8.3333333333,
+            attainment=66.6666666667,
             gap=Decimal("100.00"),
             reported_month=3,
             since_month=2,
@@ -109,6 +110,21 @@ def test_the_largest_gap_comes_first_and_who_does_not_lag_is_left_out() -> None:
     assert [(each.code, str(each.gap)) for each in ask(store, 6)] == [(SECOND, "1000.00"), (FIRST, "500.00")]
     assert [each.code for each in ask(store, 6, most=1)] == [SECOND]
     assert ask(store, 5) == []
+
+
+def test_who_is_short_of_the_most_money_leads_whatever_the_light() -> None:
+    store = store_of(project(FIRST, "1200.00"), project(SECOND, "120000.00"), project(THIRD, "60000.00"))
+    figures = {FIRST: ("100.00", "0.00"), SECOND: ("10000.00", "8000.00"), THIRD: ("5000.00", "4500.00")}
+    report(store, *((each, month, amount) for each, row in figures.items() for month, amount in enumerate(row, 1)))
+    # Due in February: 200, 20,000 and 10,000. The second and third are at 90 and 95 percent of it: green.
+    found = [(each.code, each.light, str(each.gap), each.since_month, each.is_lagging) for each in ask(store, 2)]
+    assert found == [
+        (SECOND, Light.GREEN, "2000.00", 2, False),
+        (FIRST, Light.RED, "100.00", 2, True),
+    ]
+    without = Scope(YEAR, without=SECOND)
+    then = attention(store, ADMINISTRATOR, Month(YEAR, 2), without)
+    assert [(each.code, str(each.gap)) for each in then] == [(THIRD, "500.00"), (FIRST, "100.00")]
 
 
 def test_an_actor_is_shown_their_own_units() -> None:

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,17 @@ from perfcore.project_code import check_character
 from perfcore.store import Store
 from perfcore.store.target_groups import set_bundle
 from tests.analysis.targets import indicator, numbers, shipped, store_with
-from tests.factories import ADMINISTRATOR, CLERK, EMPLOYMENT, HEAD_OFFICE, YEAR, project, store_of
+from tests.factories import (
+    ADMINISTRATOR,
+    CLERK,
+    EMPLOYMENT,
+    HEAD_OFFICE,
+    YEAR,
+    StandingClock,
+    add_targets,
+    project,
+    store_of,
+)
 
 
 def named(number: int, name: str, *indicators: str, unit: str = EMPLOYMENT) -> ProjectTarget:
@@ -115,3 +126,25 @@ def test_everybody_sees_their_own_units() -> None:
     assert bundles(store, clerk, YEAR) == ()
     with pytest.raises(RefusedError):
         bundles(store, Actor("nobody"), YEAR)
+
+
+def test_the_bundles_of_an_earlier_day() -> None:
+    clock = StandingClock()
+    clock.set("2024-01-10T01:00")
+    first, second, third = (
+        named(each, name) for each, name in ((1, "就业补助资金"), (2, "省级就业补助资金"), (3, "培训"))
+    )
+    store = store_of(first, third, clock=clock)
+    clock.set("2024-02-10T01:00")
+    add_targets(store, second)
+    clock.set("2024-03-10T01:00")
+    set_bundle(store, ADMINISTRATOR, YEAR, "一揽子", [first.code, third.code], "合并")
+
+    def found(known_on: str | None) -> list[tuple[str, list[str]]]:
+        day = date.fromisoformat(known_on) if known_on else None
+        known = bundles(store, ADMINISTRATOR, YEAR, day)
+        return [(each.name, [member.project_code for member in each.members]) for each in known]
+
+    assert found("2024-01-31") == []
+    assert found("2024-02-28") == [("就业补助", [first.code, second.code])]
+    assert found("2024-03-10") == found(None) == [("一揽子", [first.code, third.code])]

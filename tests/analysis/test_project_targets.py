@@ -14,6 +14,7 @@ from tests.factories import (
     FIRST,
     SECOND,
     YEAR,
+    StandingClock,
     add_targets,
     project,
     report,
@@ -93,3 +94,29 @@ def test_what_is_unknown_or_anothers_is_not_there() -> None:
         assert actual_sources(store, actor, year, code) == []
     with pytest.raises(RefusedError):
         project_targets(store, Actor("nobody"), YEAR, FIRST)
+
+
+def test_targets_and_sources_as_known_on_a_day() -> None:
+    clock = StandingClock()
+    clock.set("2024-01-10T01:00")
+    store = store_of(project(FIRST, "100.00"), clock=clock)
+    clock.set("2024-04-10T01:00")
+    first = report(store, (FIRST, 3, "10.00"))
+    clock.set("2024-05-10T01:00")
+    second = report(store, (FIRST, 3, "11.00"))
+    revised = add_targets(store, project(FIRST, "200.00"))
+
+    def known(day: str | None) -> tuple[str, int, list[int]]:
+        known_on = date.fromisoformat(day) if day else None
+        found = project_targets(store, ADMINISTRATOR, YEAR, FIRST, known_on)
+        assert found is not None
+        sources = actual_sources(store, ADMINISTRATOR, YEAR, FIRST, known_on)
+        return str(found.initial_budget), found.batch_id, [each.batch_id for each in sources]
+
+    assert known("2024-02-01") == ("100.00", 1, [])
+    assert known("2024-04-10") == ("100.00", 1, [first])
+    assert known(None) == known("2024-05-10") == ("200.00", revised, [second])
+    before = date(2024, 1, 9)
+    assert project_targets(store, ADMINISTRATOR, YEAR, FIRST, before) is None
+    assert target_sources(store, ADMINISTRATOR, YEAR, FIRST, before) == []
+    assert indicator_targets(store, ADMINISTRATOR, YEAR, FIRST, before) == []

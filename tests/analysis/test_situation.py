@@ -2,7 +2,18 @@ from decimal import Decimal
 
 from perfcore.analysis.lights import Light
 from perfcore.analysis.relations import Level, Scope
-from perfcore.analysis.situation import Shortfall, behind_time, lagging, largest_shortfall, light_counts
+from perfcore.analysis.situation import (
+    Counts,
+    Largest,
+    Portion,
+    Shortfall,
+    behind_time,
+    lagging,
+    largest_project,
+    largest_shortfall,
+    light_counts,
+    tally,
+)
 from perfcore.analysis.status import status
 from perfcore.fiscal_months import Month
 from perfcore.store import Store
@@ -42,6 +53,47 @@ def test_every_light_is_counted() -> None:
     assert lagging(status(store, ADMINISTRATOR, JUNE, Level.PROJECT)) == 3
     one_unit = light_counts(store, ADMINISTRATOR, JUNE, Scope(YEAR, unit_code="356001"))
     assert {light: count for light, count in one_unit.items() if count} == {Light.RED: 1}
+
+
+def test_projects_are_counted_by_number_and_by_money() -> None:
+    store = store_of(*(project(code(number), f"{number}000.00") for number in (1, 2, 3, 4, 5)))
+    # Of every 1000.00 a half is due in June, 562.50 in July; 583.33 of them by the calendar.
+    spent = {1: ("500.00", "70.00"), 2: ("900.00", "100.00"), 3: ("1500.00", "250.00"), 4: ("2000.00", None)}
+    report(
+        store,
+        *(
+            (code(number), month, amount)
+            for number, row in spent.items()
+            for month, amount in zip((6, 7), row, strict=True)
+            if amount is not None
+        ),
+    )
+    found = tally(store, ADMINISTRATOR, Month(YEAR, 7))
+    assert found.whole == Counts(
+        projects=5,
+        budget=Decimal("15000.00"),
+        on_plan_projects=2,  # 570.00 of 562.50; 1750.00 of 1687.50
+        on_plan_budget=Decimal("4000.00"),
+        behind_projects=2,
+        late_by_clock=1,  # 1750.00 is its 583.33 a thousand; 570.00 is less
+        losing=1,  # the second; the fourth did not report in July
+        gaining=2,
+    )
+    assert {light: portion for light, portion in found.lights.items() if portion.projects} == {
+        Light.GREEN: Portion(4, Decimal("10000.00")),
+        Light.NOT_REPORTED: Portion(1, Decimal("5000.00")),
+    }
+    assert tally(store, ADMINISTRATOR, Month(YEAR, 7), Scope(YEAR, unit_code="356004")).whole == Counts()
+
+
+def test_the_largest_project_or_the_one_that_is_asked_for() -> None:
+    store = store_of(*(project(code(number), f"{number}000.00") for number in (1, 2, 5)))
+    largest = Largest(code(5), project(code(5)).name, Decimal("5000.00"), 62.5)
+    assert largest_project(store, ADMINISTRATOR, JUNE) == largest
+    named = largest_project(store, ADMINISTRATOR, JUNE, code=code(2))
+    assert named == Largest(code(2), project(code(2)).name, Decimal("2000.00"), 25.0)
+    assert largest_project(store, ADMINISTRATOR, JUNE, code="none of them") == largest
+    assert largest_project(store, ADMINISTRATOR, JUNE, Scope(YEAR, unit_code="356004")) is None
 
 
 def test_who_makes_up_most_of_what_is_missing() -> None:

@@ -4,7 +4,16 @@ from decimal import Decimal
 import pytest
 
 from perfcore.access import Actor, RefusedError, Role
-from perfcore.analysis.time_machine import ChangesSince, FigureChange, changes_since
+from perfcore.analysis.time_machine import (
+    ChangesSince,
+    EventfulDay,
+    FigureChange,
+    changes_since,
+    days_known,
+    eventful_days,
+    made_up_figures_known,
+)
+from perfcore.demonstration import clear_demonstration
 from perfcore.fiscal_months import Month
 from perfcore.store import Store
 from perfcore.store.ledger import withdraw
@@ -147,3 +156,40 @@ def test_one_unit_and_an_actor_of_one_unit() -> None:
     assert (found.figures, {each.project_code for each in found.events}) == ((), {THIRD})
     with pytest.raises(RefusedError):
         ask(store, "2024-04-10", Actor("nobody"))
+
+
+def test_the_days_that_are_known() -> None:
+    with Store.open(":memory:") as empty:
+        assert days_known(empty) is None
+    # Two in the morning in China is the evening before in UTC.
+    clock = StandingClock()
+    clock.set("2024-01-09T18:00")
+    store = store_of(project(FIRST), clock=clock)
+    clock.set("2024-04-10T15:59")
+    assert days_known(store) == (date(2024, 1, 10), date(2024, 4, 10))
+    clock.set("2024-04-10T16:00")
+    assert days_known(store) == (date(2024, 1, 10), date(2024, 4, 11))
+
+
+def test_the_days_on_which_something_happened() -> None:
+    store = store_with_history()
+    assert eventful_days(store, ADMINISTRATOR, 3) == [
+        EventfulDay(date(2024, 4, 22), 1),
+        EventfulDay(date(2024, 4, 21), 3),
+        EventfulDay(date(2024, 4, 20), 2),
+    ]
+    with pytest.raises(RefusedError):
+        eventful_days(store, Actor("nobody"))
+
+
+def test_figures_of_a_demonstration_stay_made_up_on_the_days_they_were_known() -> None:
+    clock = StandingClock()
+    clock.set("2024-01-10T01:00")
+    store = store_of(project(FIRST), clock=clock)
+    assert not made_up_figures_known(store)
+    clock.set("2024-02-10T01:00")
+    report(store, (FIRST, 1, "1.00"), demonstration=True)
+    clock.set("2024-03-10T01:00")
+    clear_demonstration(store, ADMINISTRATOR, "开始使用")
+    days = [date(2024, 1, 31), date(2024, 2, 10), date(2024, 3, 10), None]
+    assert [made_up_figures_known(store, day) for day in days] == [False, True, False, False]

@@ -13,6 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 READY_WITHIN_SECONDS = 120
+STORE = "store.duckdb"
 _NO_CHANGES: Mapping[str, str] = {}
 
 
@@ -34,13 +35,13 @@ class Product:
 
 
 @contextmanager
-def serve(folder: Path, environment: Mapping[str, str] = _NO_CHANGES) -> Iterator[Product]:
-    """Serve the dashboard with store and log in `folder`, until the end of the block.
+def serve(folder: Path, environment: Mapping[str, str] = _NO_CHANGES, port: int | None = None) -> Iterator[Product]:
+    """Serve the dashboard with store and log in `folder`, until the end of the block; on a free port if none is named.
 
     Raises NotReadyError if the server does not come up.
     """
-    port = _free_port()
-    product = Product(f"http://127.0.0.1:{port}", folder / "store.duckdb", folder / "server.log")
+    port = port or free_port()
+    product = Product(f"http://127.0.0.1:{port}", folder / STORE, folder / "server.log")
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
     settings = os.environ | {"PERFCORE_STORE": str(product.store), "PYTHONUNBUFFERED": "1"} | dict(environment)
     with product.log.open("wb") as log:
@@ -54,7 +55,8 @@ def serve(folder: Path, environment: Mapping[str, str] = _NO_CHANGES) -> Iterato
             _stop(process)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -1,19 +1,25 @@
 """Pictures of every page: `python -m tests.browser.screenshots`, with `--help` for what can be chosen.
 
-They are for people to look at, whole pages in both languages, both themes and three widths.
+They are for people to look at, whole pages in both languages, both themes and three widths. With `--reference` it is
+the small set that the documents show: each page once, the overview also dark and narrow.
 """
 
 import itertools
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
 import click
+from PIL import Image
 from playwright.sync_api import Browser, sync_playwright
 
+from perfcore.start import open_product_store
 from tests.browser import chromium
-from tests.browser.product import serve
+from tests.browser.product import STORE, Product, serve
 from tests.browser.sight import WAIT_MILLISECONDS, show_all
 from ui.navigation import PAGES
 
@@ -68,14 +74,47 @@ def take(browser: Browser, home: str, view: View, folder: Path) -> Path:
     return target
 
 
+# The store is made on one day, so that pictures change only with what they show.
+_DAY = datetime(2024, 11, 1, 1, 0)  # noqa: DTZ001 - the store keeps moments in UTC without a zone mark
+_REFERENCE_WIDTH = 1080
+_REFERENCES = (
+    *(View(page.path, "zh", "light", WIDTHS[0]) for page in PAGES if page.listed),
+    View("", "zh", "dark", WIDTHS[0]),
+    View("", "zh", "light", WIDTHS[-1]),
+)
+
+
+@contextmanager
+def made_on(moment: datetime, folder: Path) -> Iterator[Product]:
+    """Serve a store that was filled as at a first start at this moment."""
+    open_product_store(str(folder / STORE), lambda: moment).close()
+    with serve(folder) as product:
+        yield product
+
+
+def reduce(picture: Path) -> None:
+    """Make a picture small enough for a repository: no wider than a document shows it, and with few colours."""
+    with Image.open(picture) as whole:
+        width = min(whole.width, _REFERENCE_WIDTH)
+        small = whole.convert("RGB").resize((width, whole.height * width // whole.width), Image.Resampling.LANCZOS)
+    # The usual method drops the colours of small things, and lights are small.
+    small.quantize(method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(picture, optimize=True)
+
+
 @click.command()
 @click.option("--out", type=click.Path(path_type=Path), default="artifacts/screenshots", show_default=True)
 @click.option("--page", "names", multiple=True, type=click.Choice([name_of(path) for path in PATHS]))
 @click.option("--lang", "languages", multiple=True, type=click.Choice(list(_LOCALES)))
 @click.option("--theme", "themes", multiple=True, type=click.Choice(THEMES))
 @click.option("--width", "widths", multiple=True, type=int)
-def main(
-    out: Path, names: tuple[str, ...], languages: tuple[str, ...], themes: tuple[Theme, ...], widths: tuple[int, ...]
+@click.option("--reference", is_flag=True, help="The set that the documents show, made small.")
+def main(  # noqa: PLR0913, PLR0917 - the options of the command
+    out: Path,
+    names: tuple[str, ...],
+    languages: tuple[str, ...],
+    themes: tuple[Theme, ...],
+    widths: tuple[int, ...],
+    reference: bool,  # noqa: FBT001 - click hands it on
 ) -> None:
     """Serve the product on a temporary store with the demonstration data and picture its pages."""
     program = chromium.obtain()
@@ -83,11 +122,21 @@ def main(
         raise click.ClickException(chromium.REASON)
     out.mkdir(parents=True, exist_ok=True)
     paths = [path for path in PATHS if not names or name_of(path) in names]
-    views = itertools.product(paths, languages or _LOCALES, themes or THEMES, widths or WIDTHS)
-    with tempfile.TemporaryDirectory() as folder, serve(Path(folder)) as product, sync_playwright() as playwright:
+    chosen = itertools.starmap(
+        View, itertools.product(paths, languages or _LOCALES, themes or THEMES, widths or WIDTHS)
+    )
+    views = [view for view in _REFERENCES if view.path in paths] if reference else chosen
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        made_on(_DAY, Path(folder)) as product,
+        sync_playwright() as playwright,
+    ):
         browser = playwright.chromium.launch(executable_path=program, args=chromium.flags())
-        for view in itertools.starmap(View, views):
-            click.echo(take(browser, product.url, view, out))
+        for view in views:
+            picture = take(browser, product.url, view, out)
+            if reference:
+                reduce(picture)
+            click.echo(picture)
         browser.close()
 
 

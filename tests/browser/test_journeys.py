@@ -12,6 +12,7 @@ from tests.browser.product import Product
 from tests.browser.sight import WAIT_MILLISECONDS, settle
 from ui.navigation import PAGES
 
+LISTED = sum(page.listed for page in PAGES)
 PHONE = {"width": 390, "height": 844}
 expect.set_options(timeout=WAIT_MILLISECONDS)
 
@@ -68,7 +69,7 @@ def test_the_language_is_switched_and_the_view_stays(page: Page) -> None:
     expect(headline(page)).to_have_text(re.compile("^By the end of Jun"))
     settle(page)
     assert parameters(page) == {"month": "6", "unit": "356003", "lang": "en"}
-    page.get_by_test_id("stSidebar").get_by_role("link", name="Overview").click()
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Overview", exact=True).click()
     expect(page.get_by_text("Needs attention")).to_be_visible()
     assert parameters(page) == {"month": "6", "unit": "356003", "lang": "en"}
     page.get_by_role("button", name="中文").click()
@@ -79,7 +80,7 @@ def test_the_language_is_switched_and_the_view_stays(page: Page) -> None:
 def test_the_first_deep_link_goes_through_the_entry_script(page: Page, path: str) -> None:
     open_at(page, f"/{path}?month=6")
     expect(page.get_by_text("演示数据：支出为模拟，不是实际执行数").first).to_be_visible()
-    expect(page.get_by_test_id("stSidebar").get_by_role("link")).to_have_count(len(PAGES))
+    expect(page.get_by_test_id("stSidebar").get_by_role("link")).to_have_count(LISTED)
     expect(page.get_by_test_id("stSlider")).to_contain_text("6月")
 
 
@@ -88,7 +89,7 @@ def test_an_address_outside_the_table_goes_through_the_entry_script_too(browser:
     with browser.new_context(base_url=server.url, locale="zh-CN") as context:
         page = context.new_page()
         open_at(page, "/overview")
-        expect(page.get_by_test_id("stSidebar").get_by_role("link")).to_have_count(len(PAGES))
+        expect(page.get_by_test_id("stSidebar").get_by_role("link")).to_have_count(LISTED)
 
 
 def test_a_table_is_downloaded_with_its_month_and_its_mark(page: Page, tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from perfcore.access import LOCAL_ADMINISTRATOR
 from perfcore.cli import main
-from perfcore.importing.target_record import read_targets_json
+from perfcore.importing.targets.record import read_targets_json
 from perfcore.start import SHIPPED_TARGETS
 from perfcore.store import Store
 from perfcore.store.ledger import Original

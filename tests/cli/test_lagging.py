@@ -105,3 +105,14 @@ def test_a_reason_for_a_project_that_is_not_there(run: Run) -> None:
 )
 def test_wrong_usage(run: Run, arguments: list[str]) -> None:
     assert run(*arguments).status == 2
+
+
+def test_a_policy_bundle_is_one_row(run: Run) -> None:
+    ended = run("lagging", "--as-of", "2024-10", "--bundles", "--format", "json")
+    rows = {row["name"]: row for row in ended.json["rows"]}
+    assert (ended.status, ended.json["total"]) == (0, 4)
+    assert (rows["就业补助"]["adjusted_budget"], rows["就业补助"]["projects"]) == ("18410000.00", 3)
+    assert [each["purse"] for each in rows["就业补助"]["members"]] == [None, "省级", "中央"]
+    text = run("lagging", "--as-of", "2024-10", "--bundles", "--format", "csv").stdout
+    found = {row["name"]: row for row in csv.DictReader(io.StringIO(text))}
+    assert "省级" in found["就业补助"]["members"]

@@ -17,6 +17,11 @@ def test_a_locked_month_takes_no_figures_until_it_is_opened(run: Run, tmp_path: 
         "locked": False,
     }
     assert run("actuals", "import", path).status == 0
+    log = run("months", "log", "--year", 2024, "--format", "json").json["rows"]
+    assert [(each["batch"], each["month"], each["locked"], each["actor"], each["reason"]) for each in log] == [
+        (3, "2024-01", False, "local", "更正"),
+        (2, "2024-01", True, "local", "月结"),
+    ]
 
 
 def test_wrong_usage(run: Run) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from perfcore.importing.target_record import read_targets_json
+from perfcore.importing.targets.record import read_targets_json
 from tests.cli.conftest import SHIPPED, Run
 from tests.importing.target_layout import Sheet, document_text
 

@@ -9,8 +9,8 @@ import pytest
 from perfcore.access import Actor, RefusedError, Role
 from perfcore.exporting.actual_template import Template, template_csv, template_workbook
 from perfcore.fiscal_months import Month
-from perfcore.importing.actual_answers import Answers
-from perfcore.importing.actual_layout import Measure
+from perfcore.importing.actuals.answers import Answers
+from perfcore.importing.actuals.layout import Measure
 from perfcore.money import MoneyUnit
 from perfcore.store import Store
 from perfcore.store.ledger import Original

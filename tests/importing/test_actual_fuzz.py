@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from perfcore.access import LOCAL_ADMINISTRATOR
 from perfcore.demonstration import clear_demonstration
 from perfcore.exporting.marked_workbook import marked_workbook
-from perfcore.importing.actual_answers import Answers
-from perfcore.importing.actual_layout import Measure
-from perfcore.importing.actual_rows import ActualFile, read_actuals
-from perfcore.importing.sheets import column_letter
+from perfcore.importing.actuals.answers import Answers
+from perfcore.importing.actuals.layout import Measure
+from perfcore.importing.actuals.rows import ActualFile, read_actuals
+from perfcore.importing.files.sheets import column_letter
 from perfcore.money import MoneyUnit, parse_number
 from perfcore.problem import has_errors
 from perfcore.project_code import normalise

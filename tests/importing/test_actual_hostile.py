@@ -14,12 +14,13 @@ from openpyxl import load_workbook
 
 from perfcore.access import LOCAL_ADMINISTRATOR
 from perfcore.exporting.actual_template import Template, template_csv, template_workbook
+from perfcore.exporting.csv_file import csv_bytes
 from perfcore.exporting.marked_workbook import marked_workbook
 from perfcore.fiscal_months import Month
-from perfcore.importing.actual_answers import Answers
-from perfcore.importing.actual_layout import Measure
-from perfcore.importing.actual_rows import read_actuals
-from perfcore.importing.sheets import LARGEST_FILE
+from perfcore.importing.actuals.answers import Answers
+from perfcore.importing.actuals.layout import Measure
+from perfcore.importing.actuals.rows import read_actuals
+from perfcore.importing.files.sheets import LARGEST_FILE
 from perfcore.money import MoneyUnit
 from perfcore.store.ledger import Original, batches, original_of
 from perfcore.uploads import confirm
@@ -27,7 +28,6 @@ from perfcore.wording import Words
 from tests.factories import FIRST, project, store_of
 from tests.importing.corpus_actuals.tables import Page
 from tests.importing.corpus_actuals.writers import delimited, ods, ods_of, with_parts, xls, xlsx
-from ui.downloads import csv_bytes
 
 HEAD = ("项目编码", "项目名称", "截至2024年3月底累计支出（元）")
 ROW = (FIRST, "考核奖励经费", 300000)
@@ -40,8 +40,8 @@ MEMORY = 3 * 1024**3
 READ_WITHIN_BOUNDS = f"""
 import resource, sys
 resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}))
-from perfcore.importing.actual_answers import Answers
-from perfcore.importing.actual_rows import read_actuals
+from perfcore.importing.actuals.answers import Answers
+from perfcore.importing.actuals.rows import read_actuals
 print(*(problem.code for problem in read_actuals("file", sys.stdin.buffer.read(), Answers()).problems))
 """
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from perfcore.importing.target_file import read_targets
+from perfcore.importing.targets.file import read_targets
 from perfcore.wording import Language, Words
 from tests.importing.corpus_targets import bureau, forms, lists, odd
 from tests.importing.corpus_targets.facts import Case, facts_of

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perfcore.importing.target_file import read_targets
+from perfcore.importing.targets.file import read_targets
 from perfcore.model import ProjectTarget, TargetsDocument
 from tests.importing.corpus_targets.bureau import stacked_rows, stacked_text
 from tests.importing.corpus_targets.grids import Grid, Value

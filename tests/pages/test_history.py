@@ -6,10 +6,14 @@ import pytest
 
 from perfcore.access import Actor, Role
 from perfcore.demonstration import load_demonstration
-from perfcore.store.ledger import withdraw
+from perfcore.fiscal_months import Month
+from perfcore.store.judgements import override_forecast
+from perfcore.store.ledger import BatchKind, withdraw
+from perfcore.store.locks import set_lock
+from perfcore.wording import Language, catalogue
 from tests.factories import ADMINISTRATOR, CLERK, FIRST, SECOND, YEAR, report
 from tests.pages.clerk import HISTORY, Clerk, figures
-from ui import history_batches
+from ui.reporting import history_batches
 
 pytestmark = pytest.mark.usefixtures("own_store")
 
@@ -103,3 +107,38 @@ def test_a_file_name_is_shown_as_it_is() -> None:
     clerk.confirm("核对过")
     clerk.app.switch_page(HISTORY).run()
     assert headings(clerk)[0].endswith(r"\*粗\* \:red\[红\] \$x\$.csv")
+
+
+def test_what_came_without_a_file_is_listed_too_and_kinds_can_be_chosen() -> None:
+    clerk = Clerk(HISTORY)
+    report(clerk.store, (FIRST, 1, "100.00"))
+    set_lock(clerk.store, ADMINISTRATOR, Month(YEAR, 3), locked=True, reason="3月已核对")
+    override = override_forecast(clerk.store, CLERK, Month(YEAR, 1), FIRST, Decimal("900.00"), None, "合同已签")
+    clerk.app.run()
+    assert headings(clerk) == [
+        f"**批次 {override}** · 人工预计",
+        "**批次 3** · 月份锁定",
+        "**批次 2** · 支出.csv",
+        "**批次 1** · 目标.txt",
+    ]
+    assert "说明：3月已核对" in clerk.texts()
+    assert [each.key for each in clerk.app.download_button] == ["history_original_2", "history_original_1"]
+    (kinds,) = clerk.app.pills
+    kinds.set_value(["lock"]).run()
+    assert headings(clerk) == ["**批次 3** · 月份锁定"]
+
+
+def test_a_word_without_a_file_is_taken_back_with_a_reason() -> None:
+    clerk = Clerk(HISTORY)
+    batch = override_forecast(clerk.store, CLERK, Month(YEAR, 1), FIRST, Decimal("900.00"), None, "合同已签")
+    clerk.app.run()
+    clerk.app.button(key=f"history_withdraw_{batch}").click().run()
+    assert "人工预计" in clerk.texts()
+    clerk.app.text_area[0].set_value("合同作废")
+    clerk.press("确认撤回")
+    assert clerk.batches()[0].withdrawal_reason == "合同作废"
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_kind_of_batch_has_its_word(language: Language) -> None:
+    assert [kind for kind in BatchKind if f"history.kind.{kind}" not in catalogue(language)] == []

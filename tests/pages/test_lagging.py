@@ -17,7 +17,7 @@ from perfcore.store.judgements import explain_deviation
 from perfcore.wording import Words
 from tests.factories import ADMINISTRATOR, CLERK, FIRST, code, project, report, store_of
 from tests.pages.conftest import OpenPage
-from ui.lagging_list import rule_applied
+from ui.audit.lagging_list import rule_applied
 from ui.product_store import the_store
 
 LAGGING = "audit/lagging.py"
@@ -45,7 +45,7 @@ def many(address: Path) -> Store:
 def test_a_sentence_says_what_troubles(open_page: OpenPage) -> None:
     assert open_page(LAGGING, month="6").title[0].value == (
         "截至6月底 16 个项目中 7 个需要关注：严重滞后 1、滞后 5、未报 1"
-        "；差得最多的是汇智人才发展劳务费，差 1,101.80 万元"
+        "；其中差得最多的是汇智人才发展劳务费，差 1,101.80 万元"
     )
     # The project that is short of the most in October has a green light: it is not on the list.
     assert open_page(LAGGING, month="10").title[0].value.endswith("差得最多的是就业补助资金，差 45.10 万元")
@@ -72,7 +72,7 @@ def test_the_list_is_the_engines_answer(product: Store, open_page: OpenPage) -> 
 def test_lights_words_and_order_are_chosen_and_stand_in_the_address(open_page: OpenPage) -> None:
     page = open_page(LAGGING, month="6")
     page.selectbox(key="light").select("yellow").run()
-    assert list(listed(page)["table.light"]) == [["滞后"]] * 5
+    assert list(listed(page)["table.light"]) == [["▲ 滞后"]] * 5
     page.selectbox(key="sort").select("attainment").run()
     page.selectbox(key="order").select("asc").run()
     shares = list(listed(page)["lagging_page.attainment"])
@@ -142,3 +142,21 @@ def one(light: Light) -> Lagging:
 )
 def test_each_light_names_its_rule(light: Light, expected: str) -> None:
     assert rule_applied(one(light), Words()) == expected
+
+
+@pytest.mark.usefixtures("product")
+def test_who_is_short_of_the_most_is_named_though_its_light_keeps_it_off_the_list(open_page: OpenPage) -> None:
+    unlisted = "另外，汇智人才发展劳务费状态为正常，不在清单内，但差额最大，为 1,259.44 万元。"
+    assert [each.value for each in open_page(LAGGING, month="10").caption if "另外" in each.value] == [unlisted]
+    # In June its light is yellow: the list has it.
+    assert not [each for each in open_page(LAGGING, month="6").caption if "另外" in each.value]
+
+
+@pytest.mark.usefixtures("product")
+def test_a_policy_with_several_purses_is_one_line(open_page: OpenPage) -> None:
+    page = open_page(LAGGING, month="10", by="bundles")
+    (table,) = (each.value for each in page.dataframe if "lagging_page.purses" in each.value)
+    assert list(table["table.name"]) == ["考核奖励", "就业补助", "CA证书使用", "创业担保贷款贴息"]
+    assert list(table["table.budget"]) == [322.0, 1841.0, 56.0, 415.34]
+    assert "未写明：就业补助资金 ▲ 滞后 52.4%；省级：省级就业补助资金" in str(table.loc[1, "lagging_page.purses"])
+    assert any("**4 个政策包中 0 个滞后**" in text.value for text in page.markdown)

@@ -8,7 +8,7 @@ from perfcore.fiscal_months import Month
 from perfcore.store.locks import locked_months, set_lock
 from tests.factories import ADMINISTRATOR, FIRST, YEAR, report
 from tests.pages.clerk import Clerk
-from ui import months_cards
+from ui.reporting import months_cards
 
 pytestmark = pytest.mark.usefixtures("own_store")
 
@@ -46,6 +46,8 @@ def test_a_month_is_locked_and_opened_again_with_reasons() -> None:
     table = record(clerk)
     assert list(table["months.why"]) == ["补报一笔退款", "2月已核对"]
     assert list(table["months.actor"]) == ["local", "local"]
+    assert list(table["table.month"]) == ["2月", "2月"]
+    assert list(table["months.act"]) == ["重新开放", "锁定"]
 
 
 def test_what_somebody_else_locked_meanwhile_is_said() -> None:

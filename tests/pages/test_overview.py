@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -9,14 +10,21 @@ from perfcore.demonstration import demonstration_present
 from perfcore.fiscal_months import Month
 from perfcore.store import Store
 from perfcore.wording import Words
-from tests.factories import ADMINISTRATOR
+from tests.factories import ADMINISTRATOR, code, project, report, store_of
 from tests.pages.conftest import OpenPage
 
 JUNE = Month(2024, 6)
+LARGEST = "13022524P00002010001G"
 
 
 def figures(page: AppTest) -> dict[str, str]:
     return {metric.label: metric.value for metric in page.metric}
+
+
+def named(page: AppTest) -> list[str]:
+    """Give the names on the cards of what needs attention."""
+    cards = [link.value for link in page.page_link if link.value.startswith("**") and "：" not in link.value]
+    return [card.strip("*") for card in cards if "&nbsp;" not in card]
 
 
 def in_cents(column: Iterable[float]) -> int:
@@ -48,19 +56,81 @@ def test_the_tables_add_up_to_the_engines_total(product: Store, open_page: OpenP
     (total,) = status(product, ADMINISTRATOR, JUNE, Level.TOTAL)
     page = open_page(month="6")
     tables = [table.value for table in page.dataframe if "table.budget" in table.value]
-    assert [len(table) for table in tables] == [3, 16]
+    # By light, by unit, the projects furthest behind, and the largest: here these are all there are.
+    assert [len(table) for table in tables] == [7, 3, 16, 16]
     assert total.spent is not None
     for table in tables:
         assert in_cents(table["table.budget"]) == int(total.adjusted_budget * 100)
+    for table in tables[1:]:
         assert in_cents(table["table.spent"].dropna()) == int(total.spent * 100)
 
 
 @pytest.mark.usefixtures("product")
 def test_the_three_largest_laggards_are_named(open_page: OpenPage) -> None:
     page = open_page(month="6")
-    links = [link.value for link in page.page_link if link.value.startswith("**")]
-    assert links == ["**汇智人才发展劳务费**", "**就业补助资金**", "**考核奖励经费**"]
+    assert named(page) == ["汇智人才发展劳务费", "就业补助资金", "考核奖励经费"]
     assert any("落后计划 **1,101.80 万元**" in text.value for text in page.markdown)
+
+
+@pytest.mark.usefixtures("product")
+def test_who_the_headline_names_has_a_card_whatever_its_light(open_page: OpenPage) -> None:
+    page = open_page(month="10")
+    assert page.title[0].value.endswith("落后金额的 90.5% 来自汇智人才发展劳务费")
+    assert named(page) == ["汇智人才发展劳务费", "就业补助资金", "招聘工作经费"]
+    why = "状态为正常：已支出应支数的 81.5%；但它的差额在所有项目中最大"
+    assert [caption.value for caption in page.caption if caption.value == why] == [why]
+
+
+@pytest.mark.usefixtures("product")
+def test_the_largest_project_is_left_out_of_everything(open_page: OpenPage) -> None:
+    page = open_page(month="10")
+    assert page.toggle(key="switch_without").label == "不含汇智人才发展劳务费（占资金 75.4%）"
+    page.toggle(key="switch_without").set_value(True).run()
+    assert not page.exception
+    assert page.query_params["without"] == LARGEST
+    assert figures(page)["全年预算"] == "2,970.34"
+    assert figures(page)["本月已报项目"] == "13 / 15"
+    assert "就业补助资金" in page.title[0].value
+    assert "汇智人才发展劳务费" not in named(page)
+    tables = [table.value for table in page.dataframe if "table.budget" in table.value]
+    assert [in_cents(table["table.budget"]) for table in tables] == [2_970_34_0000] * 4
+    assert any("全部单位（不含汇智人才发展劳务费）" in text.value.replace("\\", "") for text in page.markdown)
+    page.toggle(key="switch_without").set_value(False).run()
+    assert "without" not in page.query_params
+    assert figures(page)["全年预算"] == "12,070.34"
+
+
+@pytest.mark.usefixtures("product")
+def test_the_address_names_the_project_that_is_left_out(open_page: OpenPage) -> None:
+    page = open_page(month="10", without="13022524P0008F010032K")
+    assert figures(page)["全年预算"] == "11,843.34"
+    assert page.toggle(key="switch_without").label == "不含考核奖励经费（占资金 1.9%）"
+    assert figures(open_page(month="10", without="nobody"))["全年预算"] == "12,070.34"
+
+
+@pytest.mark.usefixtures("product")
+def test_every_chart_is_headed_by_the_sentence_that_it_shows(open_page: OpenPage) -> None:
+    shown = {text.value.replace("\\", "") for text in open_page(month="10").markdown}
+    assert {
+        "**按计划落后 10.7 点，按序时落后 19.1 点**",
+        "**16 个项目中 6 个达到计划应支，占资金 15.8%**",
+        "**10月底执行率 64.3%，比计划低 10.7 点；预计年底达到 77.9%**",
+        "**16 个项目中 9 个少于计划应支；差得最远的是招聘工作经费（−54.3 点）**",
+        "**与上月相比，4 个项目的偏差变差，10 个变好**",
+        "**汇智人才发展劳务费一个项目占资金 75.4%，其余 15 个共 2,970.34 万元**",
+    } <= shown
+
+
+def test_more_projects_than_can_be_told_apart_are_ranked_and_linked(address: Path, open_page: OpenPage) -> None:
+    codes = [code(number) for number in range(1, 41)]
+    store = store_of(*(project(each) for each in codes), path=address)
+    report(store, *((each, 1, f"{number}.00") for number, each in enumerate(codes, 1)))
+    store.close()
+    page = open_page(month="1")
+    tables = [table.value for table in page.dataframe if "table.budget" in table.value]
+    assert [len(table) for table in tables[2:]] == [30, 30]
+    (every,) = [link for link in page.page_link if link.value == "全部 40 个项目的清单"]
+    assert every is not None
 
 
 @pytest.mark.usefixtures("product")

@@ -43,7 +43,7 @@ def test_what_was_not_reported_is_no_zero(open_page: OpenPage) -> None:
     assert figures(page)["本月上报"] == "未报"
     months = next(frame.value for frame in page.dataframe if "table.month" in frame.value)
     assert months["table.spent"].isna().all()
-    assert list(months["table.light"]) == [["未报"]] * 6
+    assert list(months["table.light"]) == [["○ 未报"]] * 6
 
 
 @pytest.mark.usefixtures("product")

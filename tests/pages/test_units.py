@@ -23,7 +23,7 @@ def test_all_units_are_compared(open_page: OpenPage) -> None:
     table = next(frame.value for frame in page.dataframe if "table.budget" in frame.value)
     names = ["乐亭县人力资源和社会保障局本级", "乐亭县就业服务中心", "乐亭县社会保险服务中心"]
     assert list(table["table.name"]) == names
-    assert list(table["table.light"]) == [["滞后"], ["滞后"], ["正常"]]
+    assert list(table["table.light"]) == [["▲ 滞后"], ["▲ 滞后"], ["● 正常"]]
 
 
 @pytest.mark.usefixtures("product")

@@ -14,6 +14,7 @@ from tests.rules.tree import ROOT, parsed, python_files, strings
 LANGUAGES = ("zh_CN", "en")
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]*(\.[a-zA-Z0-9_]+)+")
 PREFIX = re.compile(r"([a-z][a-z0-9_]*\.)+")
+FILES = {".py", ".sql", ".csv", ".xlsx", ".duckdb", ".txt", ".json", ".po", ".toml", ".css", ".html"}
 SPEAKERS = ("perfcore", "ui", "pages", "dashboard.py")
 
 
@@ -63,7 +64,7 @@ def leading_text(node: ast.JoinedStr) -> str | None:
 
 
 def is_file_name(words: str) -> bool:
-    return Path(words).suffix in {".py", ".sql", ".csv", ".xlsx", ".duckdb", ".txt", ".json", ".po", ".toml"}
+    return Path(words).suffix in FILES
 
 
 def test_both_catalogues_hold_the_same_ids() -> None:

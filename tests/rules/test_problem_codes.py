@@ -38,11 +38,11 @@ CHOSEN = {
 
 def raised() -> set[str]:
     """List the codes that reading and checking an uploaded file can give."""
-    python = [*(ROOT / "perfcore/importing").glob("actual_*.py"), ROOT / "perfcore/importing/sheets.py"]
-    python += (ROOT / "perfcore/importing").glob("*_guard.py")
+    python = [*(ROOT / "perfcore/importing/actuals").glob("*.py"), ROOT / "perfcore/importing/files/sheets.py"]
+    python += (ROOT / "perfcore/importing/files").glob("*_guard.py")
     python += [ROOT / "perfcore/importing/budget_changes.py", ROOT / "perfcore/budgets.py"]
     python += [
-        ROOT / name for name in ("perfcore/uploads.py", "perfcore/money.py", "perfcore/importing/text_source.py")
+        ROOT / name for name in ("perfcore/uploads.py", "perfcore/money.py", "perfcore/importing/files/text_source.py")
     ]
     sql = (ROOT / "perfcore/store/sql").glob("staged_*.sql")
     found = {match["code"] for path in python for match in RAISED_IN_PYTHON.finditer(path.read_text(encoding="utf-8"))}

@@ -3,7 +3,7 @@
 import sys
 from itertools import count
 
-from perfcore.importing.actual_answers import Answers
+from perfcore.importing.actuals.answers import Answers
 from perfcore.store import Store
 from perfcore.store.ledger import Original
 from perfcore.uploads import confirm

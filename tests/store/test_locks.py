@@ -4,8 +4,8 @@ from perfcore.access import Actor, RefusedError, Role
 from perfcore.fiscal_months import Month
 from perfcore.store import Store, StoreError
 from perfcore.store.ledger import batches
-from perfcore.store.locks import locked_months, set_lock
-from tests.factories import ADMINISTRATOR, CLERK, YEAR, store_of
+from perfcore.store.locks import lock_events, locked_months, set_lock
+from tests.factories import ADMINISTRATOR, CLERK, YEAR, StandingClock, store_of
 
 
 def lock(store: Store, month: int, *, locked: bool = True, reason: str = "月结", actor: Actor = ADMINISTRATOR) -> int:
@@ -42,3 +42,24 @@ def test_a_lock_that_changes_nothing_is_refused() -> None:
 def test_only_the_administrator_locks(actor: Actor) -> None:
     with pytest.raises(RefusedError):
         lock(store_of(), 1, actor=actor)
+
+
+def test_who_locked_and_opened_what_when_and_why_is_on_record() -> None:
+    clock = StandingClock()
+    store = store_of(clock=clock)
+    clock.set("2025-07-05T01:00")
+    first = lock(store, 6)
+    clock.set("2025-07-06T02:30")
+    second = lock(store, 6, locked=False, reason="更正", actor=Actor("zhou", frozenset({Role.ADMINISTRATOR})))
+    set_lock(store, ADMINISTRATOR, Month(2025, 6), locked=True, reason="月结")
+    seen = [
+        (each.batch_id, each.month, each.locked, f"{each.recorded_at}", each.actor, each.reason)
+        for each in lock_events(store, CLERK, YEAR)
+    ]
+    assert seen == [
+        (second, 6, False, "2025-07-06 02:30:00", "zhou", "更正"),
+        (first, 6, True, "2025-07-05 01:00:00", "administrator", "月结"),
+    ]
+    assert lock_events(store, CLERK, 2023) == []
+    with pytest.raises(RefusedError):
+        lock_events(store, Actor("nobody"), YEAR)

@@ -3,7 +3,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from perfcore.store import Store
+from perfcore.store import Store, StoreError
 from perfcore.store.migrations import available
 from tests.factories import FIRST, StandingClock, report, stand, store_of
 
@@ -48,12 +48,36 @@ def test_a_store_of_the_first_version_opens(tmp_path: Path) -> None:
         assert schema(store) == schema(Store.open(":memory:"))
 
 
+OLD_FIGURE = """
+INSERT INTO actual VALUES (2, 2024, '13022524P00000010001A', 3, 'cumulative', 12.50, '支出', 7, 'D', '12.50');
+INSERT INTO progress VALUES
+    (2024, 3, '13022524P00000010001A', '356001', '356', 100.00, 120.00, 27720000000, 12.50, NULL, 3, 2);
+INSERT INTO target_project VALUES
+    (1, 2024, 1, 1, '13022524P00000010001A', '项目', '356001', '单位', '356', '部门', 100, NULL, NULL, '', '', '');
+"""
+
+
+def test_figures_of_an_older_store_are_shown_as_before(tmp_path: Path) -> None:
+    path = tmp_path / "store.duckdb"
+    with duckdb.connect(str(path)) as old:
+        old.execute("CREATE TABLE schema_migration (number INTEGER, name VARCHAR, applied_at TIMESTAMP)")
+        for number, name, script in available():
+            if number < 15:
+                old.execute(script)
+                old.execute("INSERT INTO schema_migration VALUES (?, ?, '2024-01-01')", [number, name])
+        old.execute(OLD_FIGURE)
+        before = [old.execute(f"FROM {table}").fetchall() for table in ("actual", "progress")]
+    with Store.open(path) as store:
+        assert [store.rows("FROM actual"), store.rows("FROM progress")] == before
+        assert [len(rows) for rows in before] == [1, 1]
+
+
 def test_a_migration_that_fails_leaves_nothing_and_runs_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "store.duckdb"
     good = available()
     broken = [*good, (9999, "broken", "CREATE TABLE half (a INTEGER); SELECT * FROM nowhere;")]
     monkeypatch.setattr("perfcore.store.migrations.available", lambda: broken)
-    with pytest.raises(duckdb.CatalogException):
+    with pytest.raises(StoreError, match="nowhere"):
         Store.open(path)
     monkeypatch.undo()
     with Store.open(path) as store:

@@ -72,6 +72,14 @@ def test_a_change_is_a_batch_with_its_reason() -> None:
         ("forecast_range", "100.0001", "试", "setting_value"),
         ("likelihood_certain_from", "59.9999", "试", "likelihoods_cross"),
         ("likelihood_impossible_below", "95.0001", "试", "likelihoods_cross"),
+        ("rate_indicators", "half", "试", "setting_value"),
+        ("evidence_types", "pdf, exe", "试", "setting_value"),
+        ("evidence_types", "", "试", "setting_value"),
+        ("evidence_largest_mb", "1.5", "试", "setting_value"),
+        ("band_partly", "80.0001", "试", "setting_value"),
+        ("grade_good_from", "90.0001", "试", "grades_cross"),
+        ("grade_fair_from", "80.0001", "试", "grades_cross"),
+        ("score_scheme", "2019-10", "试", "setting_value"),
     ],
 )
 def test_a_value_that_makes_no_sense_is_refused(

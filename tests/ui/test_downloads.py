@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from perfcore.exporting.csv_file import csv_bytes
 from perfcore.wording import Language, Words
-from ui.downloads import csv_bytes, file_name, table_file
+from ui.downloads import file_name, table_file
 from ui.view import View
 
 VIEW = View(Words(), 2024, 6, "356004", "就业服务中心")

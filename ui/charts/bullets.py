@@ -8,7 +8,7 @@ from perfcore.analysis.status import Status
 from perfcore.wording import Words
 from ui.charts.rows import BAR_BELOW, bars, figures, names, rows_figure
 from ui.charts.style import LIGHT_INKS, Ink, ink
-from ui.lights import light_word
+from ui.lights import light_word, marked_light
 
 _FULL = 100.0
 _TICKS = (25, 50, 75, 100)
@@ -55,7 +55,7 @@ def _plans(rows: Sequence[Status], words: Words, about: Mapping[str, Sequence[st
 
 
 def _figure(row: Status, words: Words) -> str:
-    light = light_word(words, row.light)
+    light = marked_light(words, row.light)
     return light if row.execution_rate is None else f"{light} {words.percent(row.execution_rate)}"
 
 

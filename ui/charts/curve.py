@@ -1,6 +1,7 @@
 """The year as curves: what the plan asks, what the calendar says, what was spent."""
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -16,6 +17,8 @@ _HIGHEST = 108
 # that there is none under it.
 _LEFT_EDGE, _RIGHT_HALF, _LOW = 3, 8, 35.0
 _NOTE_SIZE = 14
+# More checkpoints than this would crowd the axis; then every other month is named instead.
+_MOST_NAMED = 6
 
 
 def curve(
@@ -32,12 +35,13 @@ def curve(
     """
     reported = [row for row in course if row.month <= as_of and row.reported]
     shares = [_or_zero(row.execution_rate) for row in course] + [highest_share(outlook)]
+    marked = [row for row in course if row.month in checkpoints]
     chart = figure(
         _HEIGHT,
         showlegend=True,
         legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": type_of()},
-        margin={"l": 0, "r": 8, "t": 40, "b": 0, "pad": 6},
-        xaxis=month_axis(words, step=2) | {"range": [0, 12.35]},
+        margin={"l": 0, "r": 30, "t": 40, "b": 0, "pad": 6},
+        xaxis=_axis(marked, words) | {"range": [0, 12.35]},
         yaxis={
             "range": [0, max([_HIGHEST, *(share * 1.05 for share in shares)])],
             "ticksuffix": "%",
@@ -47,7 +51,7 @@ def curve(
         },
     )
     chart.add_traces([_time(course, words), _plan(course, words), _actual(course, as_of, words)])
-    chart.add_trace(_checkpoints([row for row in course if row.month in checkpoints], words))
+    chart.add_trace(_checkpoints(marked, words))
     if outlook is not None and reported:
         chart.add_traces(forecast_lines(reported[-1], outlook, words))
     _annotate(chart, reported, words)
@@ -82,15 +86,29 @@ def _checkpoints(points: Sequence[Status], words: Words) -> go.Scatter:
         name=words("chart.checkpoint"),
         x=[row.month for row in points],
         y=[row.planned_share for row in points],
-        mode="markers+text",
+        mode="markers",
         marker={"symbol": "diamond", "size": 11, "color": ink(Ink.ORANGE)},
-        text=[words("chart.checkpoint_share", share=_whole(row.planned_share)) for row in points],
-        textposition=["bottom right" if row.time_share > _or_zero(row.planned_share) else "top left" for row in points],
-        textfont=type_of(Ink.ORANGE),
         hovertext=[_plan_text(row, words) for row in points],
         hoverinfo="text",
         cliponaxis=False,
     )
+
+
+def _axis(points: Sequence[Status], words: Words) -> dict[str, Any]:
+    """Name the checkpoints on the axis with the share that each asks for: there it meets no line and no range."""
+    if not 0 < len(points) <= _MOST_NAMED:
+        return month_axis(words, step=2)
+    named = [
+        words("chart.checkpoint_share", month=words(f"month.{row.month}"), share=_whole(row.planned_share))
+        for row in points
+    ]
+    return month_axis(words) | {
+        "tickvals": [row.month for row in points],
+        "ticktext": named,
+        "tickfont": type_of(),
+        "showgrid": True,
+        "griddash": "dot",
+    }
 
 
 def _actual(course: Sequence[Status], as_of: int, words: Words) -> go.Scatter:

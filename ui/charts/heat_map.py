@@ -14,6 +14,9 @@ _HEAD = 32
 _LEAST_RANGE = 15.0
 _MOST_RANGE = 40.0
 _LONGEST_NAME = 13
+# Fewer months would make cells as wide as bars.
+_LEAST_MONTHS = 6
+_CELL_SIZE = 12
 
 Courses = Sequence[Sequence[Status]]
 
@@ -28,7 +31,7 @@ def heat_map(courses: Courses, as_of: int, words: Words) -> go.Figure:
     }
     chart = figure(
         _ROW_HEIGHT * len(courses) + _HEAD,
-        xaxis=month_axis(words) | {"range": [0.5, 12.5], "side": "top"},
+        xaxis=month_axis(words) | {"range": [0.5, max(as_of, _LEAST_MONTHS) + 0.5], "side": "top"},
         yaxis=row_axis(len(courses)) | names,
         margin={"l": 0, "r": 0, "t": _HEAD - 4, "b": 4, "pad": 6},
     )
@@ -49,7 +52,7 @@ def _deviations(courses: Courses, words: Words) -> go.Heatmap:
         zmax=edge,
         colorscale=diverging_scale(),
         text=[["" if value is None else words.points(value) for value in course] for course in values],
-        textfont={"size": type_of()["size"]},
+        textfont={"size": _CELL_SIZE},
     )
 
 
@@ -62,7 +65,7 @@ def _absences(courses: Courses, words: Words) -> go.Heatmap:
         z=[[0 if key else None for key in keys] for keys in absent],
         colorscale=[(0, faint(Ink.GRAY)), (1, faint(Ink.GRAY))],
         text=[[words(key) if key else "" for key in keys] for keys in absent],
-        textfont=type_of(),
+        textfont=type_of(size=_CELL_SIZE),
     )
 
 

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 
 from ui.charts.style import Ink, figure, ink, row_axis, shortened, type_of
 
-_ROW_HEIGHT = 43
+ROW_HEIGHT = 43
 _FOOT = 26
 _TEXT_ABOVE, BAR_BELOW = -0.2, 0.22
 _THICKNESS = {"track": 0.36, "bar": 0.36, "inner": 0.18}
@@ -16,7 +16,7 @@ _THICKNESS = {"track": 0.36, "bar": 0.36, "inner": 0.18}
 def rows_figure(rows: int, left: float, right: float, ticks: Sequence[int] = (), suffix: str = "") -> go.Figure:
     """Return an empty figure for this many rows, with a horizontal axis from `left` to `right`."""
     return figure(
-        _ROW_HEIGHT * rows + (_FOOT if ticks else 0),
+        ROW_HEIGHT * rows + (_FOOT if ticks else 0),
         barmode="overlay",
         margin={"l": 0, "r": 0, "t": 0, "b": 0, "pad": 4},
         xaxis={

@@ -5,6 +5,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 import plotly.io as pio
+import streamlit as st  # noqa: F401 - registers the template that is named below
 
 from perfcore.analysis.lights import Light
 from perfcore.fiscal_months import MONTHS
@@ -41,6 +42,16 @@ LIGHT_INKS = {
     Light.NOT_REPORTED: Ink.GRAY,
     Light.NO_PLAN: Ink.GRAY,
 }
+# Told apart without colour too, on a grey printer and by eyes that see fewer colours.
+LIGHT_PATTERNS = {
+    Light.RED: "x",
+    Light.YELLOW: "/",
+    Light.GREEN: "",
+    Light.BLUE: ".",
+    Light.OVER_BUDGET: "+",
+    Light.NOT_REPORTED: "",
+    Light.NO_PLAN: "-",
+}
 
 
 def ink(which: Ink) -> str:
@@ -52,6 +63,12 @@ def ink(which: Ink) -> str:
 def faint(which: Ink) -> str:
     """Return a colour of the theme, two thirds see-through."""
     return f"{ink(which)}55"
+
+
+def ground() -> str:
+    """Return what the page's ground is coloured with."""
+    colour: str = pio.templates[_TEMPLATE].data.table[0].cells.fill.color
+    return colour
 
 
 def diverging_scale() -> list[tuple[float, str]]:

@@ -29,13 +29,7 @@ target AS (
         indicator.*,
         project.department_code,
         project.initial_budget,
-        CASE
-            WHEN contains(level1 || level2, '成本') THEN 'cost'
-            WHEN contains(level1 || level2, '满意') THEN 'satisfaction'
-            WHEN regexp_matches(level1 || level2, '效益|影响') THEN 'benefit'
-            WHEN contains(level2, '时效') THEN 'time'
-            ELSE 'output'
-        END AS class,
+        {indicator_class} AS class,
         value_unit IN ('%', '‰') AS is_share,
         CASE value_unit WHEN '元' THEN 1 WHEN '千元' THEN 1000 WHEN '万元' THEN 10000 WHEN '亿元' THEN 100000000 END
             AS in_yuan,
@@ -56,6 +50,12 @@ part_one AS (
         regexp_replace(regexp_replace(name, '\s+', '', 'g'), '(资金|经费|费用|费)?(项目)?$', '') AS goal_key
     FROM current_goal
     WHERE name <> '' AND list_has_any(departments, (SELECT list(department_code) FROM project))
+      -- Whoever sees some units reads of the department's goals those that are about their projects.
+      AND (
+        $units IS NULL
+        OR goal_key IN (SELECT goal_key FROM project)
+        OR name IN (SELECT goal_name FROM goal_link SEMI JOIN project USING (project_code))
+      )
 ),
 said AS (
     SELECT goal_name, project_code

@@ -13,12 +13,27 @@ CREATE TABLE IF NOT EXISTS schema_migration (
 """
 
 
+class UnknownMigrationError(RuntimeError):
+    """The store was written by a newer version; `number` is the highest of its migrations."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(str(number))
+        self.number = number
+
+
 def migrate(store: "Store") -> None:
-    """Bring a store of any released version to the present schema; a present one is left untouched."""
+    """Bring a store of any released version to the present schema; a present one is left untouched.
+
+    Raises UnknownMigrationError.
+    """
     with store.transaction() as cursor:
         cursor.execute(_BOOKKEEPING)
     done = {number for (number,) in store.rows("SELECT number FROM schema_migration")}
-    for number, name, script in available():
+    known = available()
+    unknown = done - {number for number, *_ in known}
+    if unknown:
+        raise UnknownMigrationError(max(unknown))
+    for number, name, script in known:
         if number not in done:
             with store.transaction() as cursor:
                 cursor.execute(script)

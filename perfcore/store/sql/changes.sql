@@ -1,16 +1,15 @@
--- How a batch changes the reported months, against the copy of `progress` made before it.
-CREATE OR REPLACE TEMP TABLE change AS
-SELECT
-    now.fiscal_year,
-    now.month,
-    now.project_code,
-    CASE WHEN was.reported_month = was.month THEN was.spent END AS spent_before,
-    CASE WHEN now.reported_month = now.month THEN now.spent END AS spent_after
-FROM progress AS now
-JOIN progress_before AS was USING (fiscal_year, month, project_code)
-WHERE (now.reported_month = now.month OR was.reported_month = was.month)
-  AND (
-    (was.reported_month IS NOT DISTINCT FROM was.month) <> (now.reported_month IS NOT DISTINCT FROM now.month)
-    OR was.spent IS DISTINCT FROM now.spent
-    OR was.month_spent IS DISTINCT FROM now.month_spent
-  )
+-- How the last batch changes the reported months: the renewed rows against what they said before. Relation `change`.
+WITH change AS (
+    SELECT
+        project_number,
+        month,
+        CASE WHEN reported_was = month THEN spent_was END AS spent_before,
+        CASE WHEN reported_month = month THEN spent END AS spent_after
+    FROM renewed
+    WHERE (reported_month = month OR reported_was = month)
+      AND (
+        (reported_was IS NOT DISTINCT FROM month) <> (reported_month IS NOT DISTINCT FROM month)
+        OR spent_was IS DISTINCT FROM spent
+        OR month_spent_was IS DISTINCT FROM month_spent
+      )
+)

@@ -34,7 +34,30 @@ rule AS (
         (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'rush_fourth_quarter'))::DECIMAL(9, 4)
             AS rush_fourth_quarter,
         (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'rush_times_first_quarter'))::DECIMAL(9, 4)
-            AS rush_times_first_quarter
+            AS rush_times_first_quarter,
+        arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'score_scheme') AS score_scheme,
+        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'score_done_late'))::DECIMAL(9, 4)
+            AS score_done_late,
+        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'grade_excellent_from'))::DECIMAL(9, 4)
+            AS grade_excellent_from,
+        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'grade_good_from'))::DECIMAL(9, 4)
+            AS grade_good_from,
+        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'grade_fair_from'))::DECIMAL(9, 4)
+            AS grade_fair_from,
+        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'crossing_apart'))::DECIMAL(9, 4)
+            AS crossing_apart,
+        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'crossing_behind_below'))::DECIMAL(9, 4)
+            AS crossing_behind_below,
+        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'over_achievement_above'))::DECIMAL(9, 4)
+            AS over_achievement_above,
+        arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'rate_indicators') AS rate_indicators,
+        arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'reason_when_behind') AS reason_when_behind,
+        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'band_reached'))::DECIMAL(9, 4) AS band_reached,
+        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'band_partly'))::DECIMAL(9, 4) AS band_partly,
+        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'band_missed'))::DECIMAL(9, 4) AS band_missed,
+        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'evidence_largest_mb'))::INTEGER
+            AS evidence_largest_mb,
+        arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'evidence_types') AS evidence_types
     FROM (SELECT DISTINCT fiscal_year FROM target_project)
     CROSS JOIN month
     JOIN known_setting ON valid_from <= make_date(fiscal_year, month, 1)

@@ -1,52 +1,54 @@
 -- What is wrong with staged rows before anything is stored: (code, severity, place, sheet, row, column, value, details).
 -- `place` tells whether the code's, the month's or the amount's cell is meant. Sound rows are set aside in one pass.
-WITH repeated AS (
-    SELECT fiscal_year, project_code, month, min(source_row) AS first_row
-    FROM staged
-    GROUP BY fiscal_year, project_code, month
-    HAVING count(*) > 1
+WITH locked AS (
+    SELECT fiscal_year, bit_or(1 << month::INTEGER) AS closed FROM locked_month GROUP BY fiscal_year
 ),
-known_year AS (
-    SELECT project_code, string_agg(fiscal_year, ', ' ORDER BY fiscal_year) AS years
-    FROM current_project
-    GROUP BY project_code
+project AS (
+    SELECT
+        staged_project.* EXCLUDE (months),
+        figures <> bit_count(months) AS is_repeated,
+        $allowed_units IS NOT NULL AND NOT list_contains($allowed_units, unit_code) AS is_foreign,
+        coalesce(closed, 0) AS locked_months,
+        -- The months of the project's year that have not begun; bits 1 to 12 stand for the months.
+        CASE
+            WHEN fiscal_year > year($today) THEN 8190
+            WHEN fiscal_year = year($today) THEN 8190 & ~((2 << month($today)::INTEGER) - 1)
+            ELSE 0
+        END AS future_months,
+        NOT is_known OR is_repeated OR is_foreign OR months & (locked_months | future_months) <> 0 AS is_doubtful
+    FROM staged_project
+    LEFT JOIN locked USING (fiscal_year)
 ),
 suspect AS MATERIALIZED (
     SELECT
-        staged.*,
-        project.unit_code,
-        project.project_code IS NOT NULL AS is_known,
-        repeated.first_row,
-        locked_month.month IS NOT NULL AS is_locked,
-        make_date(staged.fiscal_year, staged.month, 1) > $today AS is_future,
-        $allowed_units IS NOT NULL AND NOT list_contains($allowed_units, project.unit_code) AS is_foreign
+        staged.* EXCLUDE (fiscal_year, project_code),
+        project.* EXCLUDE (project_place),
+        locked_months & (1 << month::INTEGER) <> 0 AS is_locked,
+        future_months & (1 << month::INTEGER) <> 0 AS is_future
     FROM staged
-    LEFT JOIN current_project AS project USING (fiscal_year, project_code)
-    LEFT JOIN repeated USING (fiscal_year, project_code, month)
-    LEFT JOIN locked_month ON locked_month.fiscal_year = staged.fiscal_year AND locked_month.month = staged.month
-    WHERE project.project_code IS NULL
-       OR repeated.first_row IS NOT NULL
-       OR locked_month.month IS NOT NULL
-       OR staged.month IS NULL
-       OR make_date(staged.fiscal_year, staged.month, 1) > $today
-       OR staged.is_matched
-       OR ($allowed_units IS NOT NULL AND NOT list_contains($allowed_units, project.unit_code))
-       OR staged.amount < 0
+    JOIN project USING (project_place)
+    WHERE project_place IN (SELECT project_place FROM project WHERE is_doubtful) OR is_matched OR amount < 0
 ),
 placed AS (
     SELECT
         *,
-        row_number() OVER (
-            PARTITION BY fiscal_year, project_code, month ORDER BY sheet, source_row, source_column
-        ) AS occurrence
+        row_number() OVER (rows_of_month ORDER BY sheet, source_row, source_column) AS occurrence,
+        min(source_row) OVER rows_of_month AS first_row
     FROM suspect
+    WINDOW rows_of_month AS (PARTITION BY project_place, month)
+),
+known_year AS (
+    SELECT project_code, string_agg(fiscal_year, ', ' ORDER BY fiscal_year) AS years
+    FROM current_project
+    SEMI JOIN (SELECT project_code FROM suspect WHERE NOT is_known) USING (project_code)
+    GROUP BY project_code
 ),
 found AS (
     SELECT
         'unknown_project' AS code, 'error' AS severity, 'code' AS place, placed.project_code AS value,
         MAP {'name': project_name, 'year': coalesce(fiscal_year::VARCHAR, '')} AS details, placed.*
     FROM placed ANTI JOIN known_year USING (project_code)
-    WHERE project_code <> ''
+    WHERE NOT is_known AND project_code <> ''
     UNION ALL
     SELECT
         'wrong_year', 'error', 'code', placed.project_code,
@@ -60,7 +62,7 @@ found AS (
     FROM placed WHERE is_matched
     UNION ALL
     SELECT 'duplicate_row', 'error', 'amount', raw, MAP {'first_row': first_row::VARCHAR, 'code': project_code}, placed.*
-    FROM placed WHERE is_known AND first_row IS NOT NULL AND occurrence > 1
+    FROM placed WHERE is_known AND month IS NOT NULL AND occurrence > 1
     UNION ALL
     SELECT
         'month_in_future', 'error', 'amount', raw,

@@ -185,10 +185,30 @@ CASES = (
         problems=(("code_missing", None, 3, "A"),),
     ),
     Case(
-        "a code merged over two rows of figures",
+        "a code merged over two figures of the same month",
         "三月.xlsx",
         partial(xlsx, Page("支出", (_HEAD, _REWARD, (None, None, 5)), merges=((1, 0, 2, 0),))),
-        problems=(("code_missing", "支出", 3, "A"),),
+        problems=(("duplicate_row", "支出", 3, "C"),),
+    ),
+    Case(
+        "code and name merged over the rows of three months",
+        "三月.xlsx",
+        partial(
+            xlsx,
+            Page(
+                "支出",
+                (
+                    ("项目编码", "项目名称", "月份", "累计支出（元）"),
+                    (REWARD, REWARD_NAME, "2024-01", 1000),
+                    (None, None, "2024-02", 2000),
+                    (None, None, "2024-03", None),
+                    (STAFF, STAFF_NAME, "2024-01", 5),
+                ),
+                merges=((1, 0, 3, 0), (1, 1, 3, 1)),
+            ),
+        ),
+        ((REWARD, 1, "1000.00"), (REWARD, 2, "2000.00"), (STAFF, 1, "5.00")),
+        blank=1,
     ),
     Case(
         "a project twice",

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from perfcore.importing.actual_answers import Answers
+from perfcore.importing.actuals.answers import Answers
 
 # What a row of figures must be: project code, month, amount in 元.
 Row = tuple[str, int, str]

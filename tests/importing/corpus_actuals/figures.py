@@ -16,7 +16,7 @@ from tests.importing.corpus_actuals.projects import (
     STAFF_NAME,
 )
 from tests.importing.corpus_actuals.tables import Cell, Fault, Formatted, Formula, Page
-from tests.importing.corpus_actuals.writers import delimited, xls, xlsx
+from tests.importing.corpus_actuals.writers import delimited, ods, with_parts, xls, xlsx
 
 _HEAD = ("项目编码", "项目名称", "2024年1月支出（元）")
 _CODES = ((REWARD, REWARD_NAME), (STAFF, STAFF_NAME), (FUND, FUND_NAME), (CENTRE, CENTRE_NAME), (MARKET, MARKET_NAME))
@@ -93,6 +93,34 @@ CASES = (
         partial(xlsx, _page(Fault("#REF!"), Fault("#DIV/0!"), Fault("#N/A"), 1)),
         measure=MONTHLY,
         problems=_refused(2, 3, 4),
+    ),
+    Case(
+        "cells that show errors in xls",
+        "一月.xls",
+        partial(xls, _page(Fault("#REF!"), 1, Fault("#N/A"), Fault("#DIV/0!"))),
+        measure=MONTHLY,
+        problems=_refused(2, 4, 5),
+    ),
+    Case(
+        "cells that show errors in ods",
+        "一月.ods",
+        partial(ods, _page(Fault("#REF!"), 1, Fault("Err:502"), Fault("#DIV/0!"))),
+        measure=MONTHLY,
+        problems=_refused(2, 4, 5),
+    ),
+    Case(
+        "formulas whose values were never saved",
+        "一月.xlsx",
+        lambda: with_parts(xlsx(_page(Formula("=1+1", 987), 1, Formula("=A1", "文"))), sheet1_xml=("<v>987</v>", "")),
+        measure=MONTHLY,
+        problems=(*_refused(2, code="formula_without_value"), *_refused(4)),
+    ),
+    Case(
+        "formulas whose values were never saved, and one that was, in ods",
+        "一月.ods",
+        partial(ods, _page(Formula("=1+1", ""), Formula("=2+1", 3))),
+        measure=MONTHLY,
+        problems=_refused(2, code="formula_without_value"),
     ),
     Case("truth values", "一月.xlsx", partial(xlsx, _page(True, False, 1)), measure=MONTHLY, problems=_refused(2, 3)),
     Case("truth values in xls", "一月.xls", partial(xls, _page(True, 1)), measure=MONTHLY, problems=_refused(2)),

@@ -3,8 +3,8 @@
 from functools import partial
 
 from perfcore.fiscal_months import Month
-from perfcore.importing.actual_answers import Answers
-from perfcore.importing.actual_layout import Measure
+from perfcore.importing.actuals.answers import Answers
+from perfcore.importing.actuals.layout import Measure
 from perfcore.money import MoneyUnit
 from tests.importing.corpus_actuals.case import MONTHLY, WAN, Case, Place
 from tests.importing.corpus_actuals.projects import REWARD, REWARD_NAME, STAFF

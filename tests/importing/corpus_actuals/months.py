@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from perfcore.fiscal_months import Month
-from perfcore.importing.actual_answers import Answers
+from perfcore.importing.actuals.answers import Answers
 from tests.importing.corpus_actuals.case import MONTHLY, PAYMENTS, WAN, Case
 from tests.importing.corpus_actuals.projects import FUND, REWARD, REWARD_NAME, STAFF
 from tests.importing.corpus_actuals.tables import Cell, Page

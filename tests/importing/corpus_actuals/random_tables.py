@@ -8,8 +8,8 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from perfcore.fiscal_months import MONTHS
-from perfcore.importing.actual_answers import Answers
-from perfcore.importing.actual_layout import Measure
+from perfcore.importing.actuals.answers import Answers
+from perfcore.importing.actuals.layout import Measure
 from perfcore.money import MoneyUnit
 from tests.importing.corpus_actuals import projects
 from tests.importing.corpus_actuals.tables import Cell, Page

@@ -22,6 +22,7 @@ _ODS_HEAD = (
     'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
     'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
     'xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" '
+    'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0" '
     'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:automatic-styles>'
     '<style:style style:name="hidden" style:family="table"><style:table-properties table:display="false"/>'
     "</style:style></office:automatic-styles><office:body><office:spreadsheet>"
@@ -136,6 +137,9 @@ def _write_xls(sheet: xlwt.Worksheet, row: int, column: int, cell: Cell) -> None
         sheet.write(row, column, cell, xlwt.easyxf(num_format_str=_DAY))
     elif isinstance(cell, Formatted):
         sheet.write(row, column, cell.value, xlwt.easyxf(num_format_str=cell.look))
+    elif isinstance(cell, Fault):
+        # The library knows this one by its number alone.
+        sheet.row(row).set_cell_error(column, 42 if cell.text == "#N/A" else cell.text)
     else:
         assert isinstance(cell, str | int | float | Decimal | bool), f"xls has no {cell!r}"
         sheet.write(row, column, cell)
@@ -152,6 +156,12 @@ def _ods_row(cells: Sequence[Cell]) -> str:
 def _ods_cell(cell: Cell) -> str:
     if cell is None:
         return "<table:table-cell/>"
+    if isinstance(cell, Fault):
+        value = 'office:value-type="string" office:string-value="" calcext:value-type="error"'
+        return f'<table:table-cell table:formula="of:=1/0" {value}><text:p>{cell.text}</text:p></table:table-cell>'
+    if isinstance(cell, Formula):
+        value = f' office:value-type="float" office:value="{cell.value}"' if cell.value != "" else ""
+        return f'<table:table-cell table:formula="of:{escape(cell.text)}"{value}/>'
     if isinstance(cell, date):
         kind = f'office:value-type="date" office:date-value="{cell.isoformat()}"'
     elif isinstance(cell, str):

@@ -19,13 +19,13 @@ def test_the_furthest_behind_is_on_top_and_what_was_not_reported_last() -> None:
     assert list(rates.x) == [20.0, 35.0, 64.0, None]
     assert list(tracks.x) == [100.0] * 4
     assert list(plans.x) == [50.0, 40.0, 50.0, 50.0]
-    assert list(figures.text) == ["严重滞后 20.0%", "滞后 35.0%", "超前 64.0%", "未报"]
+    assert list(figures.text) == ["◆ 严重滞后 20.0%", "▲ 滞后 35.0%", "▶ 超前 64.0%", "○ 未报"]
 
 
 def test_a_bar_has_the_colour_of_its_light_and_its_word_beside_it() -> None:
     drawn = bullets(ROWS, Words(Language.ENGLISH))
     assert list(drawn.data[1].marker.color) == [ink(each) for each in (Ink.RED, Ink.YELLOW, Ink.BLUE, Ink.GRAY)]
-    assert list(drawn.data[4].text) == ["Far behind 20.0%", "Behind 35.0%", "Ahead 64.0%", "Not reported"]
+    assert list(drawn.data[4].text) == ["◆ Far behind 20.0%", "▲ Behind 35.0%", "▶ Ahead 64.0%", "○ Not reported"]
 
 
 def test_words_stand_above_bars_and_marks_on_them() -> None:

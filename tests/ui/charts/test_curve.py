@@ -26,15 +26,23 @@ def test_the_line_of_actuals_ends_at_the_month_and_breaks_where_nothing_was_repo
     assert actual.connectgaps is False
 
 
-def test_checkpoints_are_marked_with_their_share() -> None:
-    marks = curve(COURSE, CHECKPOINTS, 6, Words()).data[3]
-    assert list(zip(marks.x, marks.y, marks.text, strict=True)) == [
-        (3, 25.0, "25%"),
-        (6, 50.0, "50%"),
-        (10, 75.0, "75%"),
-        (12, 100.0, "100%"),
+def test_checkpoints_are_marked_and_their_shares_stand_on_the_axis() -> None:
+    drawn = curve(COURSE, CHECKPOINTS, 6, Words())
+    marks, axis = drawn.data[3], drawn.layout.xaxis
+    assert list(zip(marks.x, marks.y, strict=True)) == [(3, 25.0), (6, 50.0), (10, 75.0), (12, 100.0)]
+    assert (marks.marker.symbol, marks.mode) == ("diamond", "markers")
+    assert list(zip(axis.tickvals, axis.ticktext, strict=True)) == [
+        (3, "3月<br>25%"),
+        (6, "6月<br>50%"),
+        (10, "10月<br>75%"),
+        (12, "12月<br>100%"),
     ]
-    assert marks.marker.symbol == "diamond"
+
+
+@pytest.mark.parametrize("checkpoints", [set(), set(range(1, 13))])
+def test_every_other_month_is_named_where_there_is_no_or_no_clear_checkpoint(checkpoints: set[int]) -> None:
+    axis = curve(COURSE, checkpoints, 6, Words()).layout.xaxis
+    assert list(axis.ticktext) == ["2月", "4月", "6月", "8月", "10月", "12月"]
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,11 @@ def test_months_that_are_still_to_come_have_no_cell() -> None:
     assert list(absences.x) == list(deviations.x) == [1, 2]
 
 
+def test_the_axis_ends_with_the_month_and_shows_half_a_year_at_least() -> None:
+    ends = {month: heat_map(COURSES, month, Words()).layout.xaxis.range[1] for month in (2, 6, 10, 12)}
+    assert ends == {2: 6.5, 6: 6.5, 10: 10.5, 12: 12.5}
+
+
 def test_behind_and_ahead_are_equally_far_from_the_middle_of_the_scale() -> None:
     _, deviations = heat_map(COURSES, 3, Words()).data
     assert (deviations.zmin, deviations.zmax) == (-15.0, 15.0)

@@ -1,0 +1,106 @@
+"""双监控: money progress and target progress watched together, project by project or policy by policy."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from perfcore.access import Actor
+from perfcore.analysis.bundles import bundles
+from perfcore.analysis.relations import Scope, script
+from perfcore.analysis.weights import weighted, weighted_for
+from perfcore.fiscal_months import Month
+from perfcore.schemes import Scheme
+from perfcore.store import Store
+
+
+class CrossingFinding(StrEnum):
+    """What stands out where money and targets are held against each other; the limits are settings."""
+
+    BOTH_BEHIND = "both_behind"
+    MONEY_WITHOUT_RESULTS = "money_without_results"
+    RESULTS_WITHOUT_PAYMENT = "results_without_payment"
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """One project, or one policy whose projects (`project_codes`) count together and their common indicators once.
+
+    Amounts are 元. `paid` is spent ÷ planned amount, `targets` the mean of how far the indicators are against what is
+    due of them, weighted by their points; both are percent and count to 100 at most (`attainment` is not cut off).
+    `judged` of the `indicators` have a result to judge. `apart` is paid − targets in points; None where one of them is
+    not known. A distance of more than `crossing_apart` is a finding, and so is both below `crossing_behind_below`.
+    """
+
+    code: str
+    name: str
+    unit_code: str | None
+    unit_name: str | None
+    project_codes: Sequence[str]
+    project_names: Sequence[str]
+    month: int
+    adjusted_budget: Decimal
+    spent: Decimal | None
+    planned_amount: Decimal | None
+    execution_rate: float | None
+    planned_share: float | None
+    attainment: float | None
+    paid: float | None
+    targets: float | None
+    indicators: int
+    judged: int
+    apart: float | None
+    crossing_apart: Decimal
+    crossing_behind_below: Decimal
+    findings: Sequence[str]
+
+    @property
+    def is_bundle(self) -> bool:
+        """Whether several projects pay this policy."""
+        return len(self.project_codes) > 1
+
+
+_CODE = "coalesce(list_extract($homes, list_position($codes, project_code)), project_code)"
+_ROLL_UP = {
+    "code": _CODE,
+    "unit_code": "if(count(DISTINCT unit_code) = 1, any_value(unit_code), NULL)",
+    "department_code": "any_value(department_code)",
+    "keys": f", {_CODE}",
+}
+_LISTED = "SELECT * FROM crossed ORDER BY department_code, position, code"
+
+
+def crossings(  # noqa: PLR0913 - who asks what of which scope, as of when, counted how
+    store: Store,
+    actor: Actor,
+    as_of: Month,
+    *,
+    by_policy: bool = True,
+    scheme: Scheme | None = None,
+    scope: Scope | None = None,
+) -> list[Crossing]:
+    """Hold money and targets of the scope against each other as of a month, in the order of the document.
+
+    With `by_policy`, the projects of a policy bundle are one thing; else every project is its own. Raises RefusedError.
+    """
+    where = scope or Scope(as_of.year)
+    sql = weighted(where) + script("crossing").format(
+        rolled_up=script("rolled_up").format(**_ROLL_UP), measured=script("measured")
+    )
+    homes = _homes(store, actor, as_of.year) if by_policy else {"codes": [], "homes": [], "names": []}
+    return store.records(Crossing, sql + _LISTED, {**weighted_for(actor, as_of, where, scheme), **homes})
+
+
+def _homes(store: Store, actor: Actor, fiscal_year: int) -> Mapping[str, Sequence[str]]:
+    """Give the projects of bundles with the code of the bundle's first project, and its name.
+
+    What is proposed because codes share a key alone, and is paid from one purse, need not be one policy.
+    """
+    found = [
+        (member.project_code, bundle.members[0].project_code, bundle.name)
+        for bundle in bundles(store, actor, fiscal_year)
+        if bundle.is_set or len(bundle.purses) > 1
+        for member in bundle.members
+    ]
+    codes, homes, names = (list(column) for column in zip(*found, strict=True)) if found else ([], [], [])
+    return {"codes": codes, "homes": homes, "names": names}

@@ -1,0 +1,42 @@
+"""The situation in sentences made of figures: how far, how far from the plan, and what makes up most of it."""
+
+from collections.abc import Sequence
+
+from perfcore.analysis.situation import Shortfall, lagging
+from perfcore.analysis.status import Status
+from perfcore.wording import Words
+
+
+def situation(status: Status, shortfall: Shortfall | None, words: Words) -> str:
+    """Say how far spending is, how far from the plan in points and money, and who makes up most of what is missing."""
+    month = words(f"month.{status.month}")
+    if status.execution_rate is None:
+        return words("page.situation.not_reported", month=month)
+    rate = words.percent(status.execution_rate)
+    if status.deviation is None or status.gap is None:
+        return words("page.situation.no_plan", month=month, rate=rate)
+    if status.gap == 0:
+        return words("page.situation.on_plan", month=month, rate=rate)
+    points = words.points(abs(status.deviation), signed=False)
+    key = "page.situation.behind" if status.gap > 0 else "page.situation.ahead"
+    sentence = words(key, month=month, rate=rate, points=points, gap=words.wan(abs(status.gap)))
+    return sentence + _source(status, shortfall, words)
+
+
+def _source(status: Status, shortfall: Shortfall | None, words: Words) -> str:
+    if shortfall is None or status.projects == 1 or status.gap is None or status.gap <= 0:
+        return ""
+    return words("page.situation.source", share=words.percent(shortfall.share), name=shortfall.name)
+
+
+def units_compared(units: Sequence[Status], words: Words) -> str:
+    """Say how many units lag and which is furthest from its plan."""
+    behind = lagging(units)
+    key = "page.units.some" if behind else "page.units.none"
+    sentence = words(key, lagging=behind, units=len(units))
+    late = [row for row in units if row.deviation is not None and row.deviation < 0]
+    if not late:
+        return sentence
+    furthest = min(late, key=lambda row: row.deviation or 0.0)
+    points = words.points(abs(furthest.deviation or 0.0), signed=False)
+    return sentence + words("page.units.furthest", name=furthest.name, points=points)

@@ -1,0 +1,3 @@
+SELECT count(*), count(*) FILTER (WHERE measured.light <> light_before.light)
+FROM measured
+JOIN light_before USING (code)

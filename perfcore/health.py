@@ -1,0 +1,43 @@
+"""Whether the store is sound: what it holds, whether it proves itself, and how much room is left."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from perfcore.access import Action, Actor
+from perfcore.store import Store
+from perfcore.store.ledger import ChainState, verify_chain
+from perfcore.store.soundness import Holdings, altered_batches, holdings
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The state of a store. Sizes are bytes, amounts 元, moments UTC; None where there is no such thing.
+
+    `altered` are batches whose rows or originals are no longer what the audit chain says they were.
+    """
+
+    holdings: Holdings
+    chain: ChainState
+    altered: tuple[int, ...]
+    store_bytes: int | None
+    free_bytes: int | None
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether nothing was changed past the ledger."""
+        return self.chain.intact and not self.altered
+
+
+def health(store: Store, actor: Actor) -> Health:
+    """Look at the whole store. Raises RefusedError."""
+    actor.require(Action.READ_AUDIT_LOG)
+    file = Path(store.address)
+    is_file = file.is_file()
+    return Health(
+        holdings(store),
+        verify_chain(store),
+        altered_batches(store),
+        file.stat().st_size if is_file else None,
+        shutil.disk_usage(file.parent).free if is_file else None,
+    )

@@ -1,0 +1,1 @@
+"""Files of actuals to amounts per project and month."""

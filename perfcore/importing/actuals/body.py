@@ -1,0 +1,188 @@
+"""The rows below a header: which hold figures, which are totals, notes or blank, and whether the totals add up."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import reduce
+
+import numpy  # noqa: ICN001
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from perfcore.importing.actuals.layout import Layout
+from perfcore.importing.actuals.months import read_months
+from perfcore.importing.files.sheets import Sheet
+
+# The word ends the text or is followed by an aside only: 综合计划 and 总计划编制 are names of projects.
+_TOTAL = r"[合总總共小]\s*[计計]\s*(数|金额|额)?\s*([:：(（\[【].*)?$|(?i:^\s*(grand |sub)?total)"
+# Departments (356) and units (356001) have codes too; a row of theirs sums up those of their projects.
+_UNIT_CODE = r"^([0-9]{3}){1,2}$"
+# 注：略, 1.含上年结转; but neither 12.5万元 nor #REF! are remarks.
+_REMARK = r"^\p{Han}|\p{Han}{3}"
+_INVISIBLE = r"[\s\x{200B}-\x{200D}\x{2060}\x{FEFF}]"
+_CODE_SHAPE = r"^[0-9]{6}[0-9A-Z]{2,}$"
+_CODE_YEAR = r"^[0-9]{6}(?P<year>[0-9]{2})[A-Z]"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row or sheet that is no figure of a project: total, note, header, hidden_sheet or unrecognised_sheet."""
+
+    sheet: str
+    row: int | None
+    reason: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Columns of equal length: each row's number (from 1), code, name, unit, and the year and month it names itself."""
+
+    numbers: pa.Array
+    first: pa.Array
+    codes: pa.Array
+    names: pa.Array
+    units: pa.Array
+    years: pa.Array
+    months: pa.Array
+
+    def filter(self, mask: pa.Array) -> "Body":
+        """Keep some of the rows."""
+        if pc.all(mask).as_py():
+            return self
+        return Body(*(getattr(self, name).filter(mask) for name in self.__slots__))
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """What each row of a body is, as masks."""
+
+    figure: pa.Array
+    total: pa.Array
+    note: pa.Array
+    header: pa.Array
+
+
+def read_body(sheet: Sheet, layout: Layout) -> Body:
+    """Read the columns that say what a row is about."""
+    height = max(sheet.height - layout.data_from, 0)
+    numbers = pa.array(numpy.arange(layout.data_from + 1, layout.data_from + height + 1, dtype=numpy.int32))
+    codes = _each_once(_column(sheet, layout, layout.code, height), _as_codes)
+    names = _column(sheet, layout, layout.name, height)
+    units = _column(sheet, layout, layout.unit, height)
+    years, months = read_months(_column(sheet, layout, layout.month, height))
+    first = names if layout.name == 0 else sheet.texts(0, layout.data_from)
+    return Body(numbers, first, codes, names, units, pc.coalesce(years, _each_once(codes, _code_years)), months)
+
+
+def sort_out(body: Body, texts: Sequence[pa.Array], header: pa.Array) -> Kinds:
+    """Tell rows that hold figures of projects from totals, notes and blank rows; `texts` are the amount columns."""
+    said = (body.codes, body.names, body.first)
+    filled = _filled(body, texts)
+    coded, unit_coded, *totals = matching(body.codes, _CODE_SHAPE, _UNIT_CODE, _TOTAL)
+    totals += (*matching(body.names, _TOTAL), *matching(body.first, _TOTAL))
+    anything = _any(pc.not_equal(each, "") for each in (*said, *texts))
+    total = pc.and_not(_any((*totals, unit_coded, _is_unit_row(body, filled))), pc.or_(coded, header))
+    # Without a figure a project is told by its code, and by its name only where the file has no codes.
+    is_named = coded if pc.any(pc.not_equal(body.codes, "")).as_py() else pc.not_equal(body.names, "")
+    note = pc.and_not(pc.and_not(anything, pc.or_(filled, is_named)), pc.or_(total, header))
+    figure = pc.and_not(pc.or_(filled, anything), pc.or_(pc.or_(total, note), header))
+    return Kinds(figure, total, note, header)
+
+
+def _filled(body: Body, texts: Sequence[pa.Array]) -> pa.Array:
+    """Mark rows with something in a column of figures; words there and no project beside them are a remark."""
+    nameless = pc.and_(pc.equal(body.codes, ""), pc.equal(body.names, ""))
+    filled = _any(pc.not_equal(text, "") for text in texts)
+    if not pc.any(pc.and_(nameless, filled)).as_py():
+        return filled
+    amount = _any(pc.and_not(pc.not_equal(text, ""), pc.match_substring_regex(text, _REMARK)) for text in texts)
+    return pc.and_(filled, pc.or_(amount, pc.invert(nameless)))
+
+
+def _is_unit_row(body: Body, filled: pa.Array) -> pa.Array:
+    """Mark rows that name a unit and an amount, and no project."""
+    nameless = pc.and_(pc.equal(body.codes, ""), pc.equal(body.names, ""))
+    return pc.and_(pc.and_(nameless, pc.not_equal(body.units, "")), filled)
+
+
+def left_out(layout: Layout, body: Body, kinds: Kinds) -> tuple[LeftOut, ...]:
+    """List the totals, notes and repeated headers, in the order of the sheet."""
+    found = [
+        LeftOut(layout.sheet, number, reason, first or name or code)
+        for reason, mask in (("total", kinds.total), ("note", kinds.note), ("header", kinds.header))
+        for number, first, name, code in zip(
+            *(each.filter(mask).to_pylist() for each in (body.numbers, body.first, body.names, body.codes)), strict=True
+        )
+    ]
+    return tuple(sorted(found, key=lambda each: each.row or 0))
+
+
+def wrong_totals(body: Body, kinds: Kinds, amounts: pa.Array) -> Iterator[tuple[int, Decimal, Decimal]]:
+    """Yield the row, the figure and the true sum of each total that its rows do not add up to.
+
+    A total may stand for all rows, or for those below or above it up to the next total.
+    """
+    if not pc.any(kinds.total).as_py():
+        return
+    figures = pc.fill_null(pc.if_else(kinds.figure, amounts, None), Decimal(0)).to_pylist()
+    places = [at for at, is_total in enumerate(kinds.total.to_pylist()) if is_total]
+    for at in places:
+        figure = amounts[at].as_py()
+        if figure is None:
+            continue
+        sums = [*_sums_around(figures, places, at), sum(figures, Decimal(0))]
+        if figure not in sums:
+            yield body.numbers[at].as_py(), figure, sums[-1]
+
+
+def _sums_around(figures: Sequence[Decimal], places: Sequence[int], at: int) -> list[Decimal]:
+    """Return the sums of the rows above and below a subtotal, each up to the next total."""
+    above = max((place for place in places if place < at), default=-1)
+    below = min((place for place in places if place > at), default=len(figures))
+    return [sum(figures[above + 1 : at], Decimal(0)), sum(figures[at + 1 : below], Decimal(0))]
+
+
+def _column(sheet: Sheet, layout: Layout, index: int | None, height: int) -> pa.Array:
+    if index is None:
+        return pa.repeat(pa.scalar(""), height)
+    return _merged_down(sheet, layout, index, sheet.texts(index, layout.data_from))
+
+
+def _merged_down(sheet: Sheet, layout: Layout, index: int, texts: pa.Array) -> pa.Array:
+    """Give each row of a cell merged over several of them its text. Amounts are not read like this: they count once."""
+    first = layout.data_from
+    down = [(top, bottom) for top, left, bottom, _ in sheet.merged if left == index and first <= top < bottom]
+    if not down:
+        return texts
+    places = list(range(len(texts)))
+    for top, bottom in down:
+        start, stop = top - first, min(bottom + 1 - first, len(texts))
+        places[start:stop] = [start] * (stop - start)
+    return texts.take(pa.array(places, pa.int64()))
+
+
+def _each_once(texts: pa.Array, change: Callable[[pa.Array], pa.Array]) -> pa.Array:
+    """Change a column by changing each distinct text of it once."""
+    encoded = pc.dictionary_encode(texts)
+    return change(encoded.dictionary).take(encoded.indices)
+
+
+def _as_codes(texts: pa.Array) -> pa.Array:
+    return pc.replace_substring_regex(pc.utf8_upper(pc.utf8_normalize(texts, "NFKC")), _INVISIBLE, "")
+
+
+def matching(texts: pa.Array, *expressions: str) -> list[pa.Array]:
+    """Mark the texts that hold each expression, looking at each distinct text once."""
+    encoded = pc.dictionary_encode(texts)
+    return [pc.match_substring_regex(encoded.dictionary, each).take(encoded.indices) for each in expressions]
+
+
+def _any(masks: Iterable[pa.Array]) -> pa.Array:
+    return reduce(pc.or_, masks)
+
+
+def _code_years(codes: pa.Array) -> pa.Array:
+    """Read the year that a project code carries in its seventh and eighth character."""
+    digits = pc.struct_field(pc.extract_regex(codes, _CODE_YEAR), "year")
+    return pc.add(pc.cast(digits, pa.int16()), pa.scalar(2000, pa.int16()))

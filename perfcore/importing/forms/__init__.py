@@ -1,0 +1,1 @@
+"""The official forms, read back: what was exported, or filled in by hand in the same form."""

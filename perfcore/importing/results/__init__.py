@@ -1,0 +1,1 @@
+"""Files of indicator results to what was achieved, indicator by indicator."""

@@ -1,0 +1,129 @@
+"""Who is signed in: sessions with an idle and an absolute limit, ended one by one or all at once.
+
+The store knows a session by the hash of the token that its browser holds. That somebody was active is written down
+beside the chain of events, at most once a minute; starting and ending a session are events.
+"""
+
+from datetime import timedelta
+
+import duckdb
+
+from perfcore.access import Action, Actor
+from perfcore.accounts.account import Account
+from perfcore.accounts.tokens import digest, new_token
+from perfcore.store.accounts import account_behind, account_of
+from perfcore.store.connection import Cursor, Store, StoreError
+from perfcore.store.ledger import Event, append_event
+from perfcore.store.settings import number_on
+
+_NOTED_EVERY = timedelta(minutes=1)
+_SIGNING_KEY = "cookie"
+_KEPT_KEY = "SELECT value FROM secret WHERE name = ?"
+# Whoever is not known may have typed anything as a name, a password by mistake included: it is not written down.
+UNKNOWN = "?"
+
+
+def start_session(store: Store, cursor: Cursor, account: Account, way: str) -> str:
+    """Sign a person in inside an open transaction; gives the token for their browser. `way` is how they came in."""
+    now = store.clock()
+    token = new_token()
+    ends_at = now + timedelta(hours=number_on(cursor, "session_hours", now.date()))
+    cursor.execute("DELETE FROM session WHERE ends_at <= ?", [now])
+    cursor.execute("INSERT INTO session VALUES (?, ?, ?, ?, ?)", [digest(token), account.user_name, now, now, ends_at])
+    append_event(store, cursor, Event("signed_in", account.user_name, detail={"way": way}, changes=False))
+    return token
+
+
+def sign_in_known(store: Store, identity: str) -> str | None:
+    """Sign in whom an identity provider has vouched for; gives the token, None where no account has this identity."""
+    with store.transaction() as cursor:
+        account = account_behind(cursor, identity)
+        if account is None or not account.is_enabled:
+            why = {"why": "disabled" if account else "unknown_identity", "identity": identity}
+            append_event(store, cursor, Event("sign_in_failed", UNKNOWN, detail=why, changes=False))
+            return None
+        return start_session(store, cursor, account, "provider")
+
+
+def note_throttled(store: Store) -> None:
+    """Write down that a machine tries to sign in so often that it is no longer listened to."""
+    with store.transaction() as cursor:
+        append_event(store, cursor, Event("sign_in_throttled", UNKNOWN, changes=False))
+
+
+def signed_in(store: Store, token: str) -> Account | None:
+    """Return the person behind a token; None where the session has ended, was idle too long or the person disabled."""
+    now = store.clock()
+    with store.cursor() as cursor:
+        rows = cursor.execute(
+            "SELECT user_name, seen_at FROM session WHERE token_hash = ? AND ends_at > ?", [digest(token), now]
+        ).fetchall()
+        if not rows:
+            return None
+        user_name, seen_at = rows[0]
+        if seen_at + timedelta(minutes=number_on(cursor, "session_idle_minutes", now.date())) <= now:
+            return None
+        account = account_of(cursor, user_name)
+    return account if account is not None and account.is_enabled else None
+
+
+def note_activity(store: Store, token: str) -> None:
+    """Let the idle limit of a session begin anew. Waits for no other write and leaves no event."""
+    now = store.clock()
+    with store.cursor() as cursor:
+        try:
+            cursor.execute(
+                "UPDATE session SET seen_at = ? WHERE token_hash = ? AND seen_at < ?",
+                [now, digest(token), now - _NOTED_EVERY],
+            )
+        except duckdb.TransactionException:
+            # Another request of the same session has noted it at this very moment, or the session is being ended.
+            return
+
+
+def end_session(store: Store, token: str) -> None:
+    """Sign one browser out."""
+    with store.transaction() as cursor:
+        ended = cursor.execute(
+            "DELETE FROM session WHERE token_hash = ? RETURNING user_name", [digest(token)]
+        ).fetchall()
+        for (user_name,) in ended:
+            append_event(store, cursor, Event("signed_out", user_name, changes=False))
+
+
+def end_sessions(store: Store, actor: Actor, user_name: str) -> int:
+    """Sign a person out everywhere, oneself or, as administrator, anybody; gives how many sessions ended.
+
+    Raises StoreError (`unknown_user`) and RefusedError.
+    """
+    if actor.user != user_name:
+        actor.require(Action.MANAGE_USERS)
+    with store.transaction() as cursor:
+        if account_of(cursor, user_name) is None:
+            raise StoreError("unknown_user", name=user_name)
+        return end_all(store, cursor, actor, user_name)
+
+
+def end_all(store: Store, cursor: Cursor, actor: Actor, user_name: str, but: str | None = None) -> int:
+    """End all sessions of a person inside an open transaction, but for that of one token; gives how many."""
+    ended = cursor.execute(
+        "DELETE FROM session WHERE user_name = ? AND token_hash <> ? RETURNING token_hash",
+        [user_name, digest(but) if but else ""],
+    ).fetchall()
+    if ended:
+        detail = {"user": user_name, "sessions": str(len(ended))}
+        append_event(store, cursor, Event("sessions_ended", actor.user, detail=detail, changes=False))
+    return len(ended)
+
+
+def signing_key(store: Store) -> str:
+    """Return the key that cookies are signed with, made on first use."""
+    kept = store.value(_KEPT_KEY, [_SIGNING_KEY])
+    if kept is None:
+        with store.transaction() as cursor:
+            cursor.execute(
+                "INSERT INTO secret SELECT $name, $value WHERE NOT EXISTS (FROM secret WHERE name = $name)",
+                {"name": _SIGNING_KEY, "value": new_token()},
+            )
+        kept = store.value(_KEPT_KEY, [_SIGNING_KEY])
+    return str(kept)

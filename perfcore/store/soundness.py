@@ -1,0 +1,85 @@
+"""What the store holds, and whether the rows are still those that the audit chain speaks of."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from perfcore.store.connection import Store
+
+_HOLDINGS = """
+SELECT
+    (SELECT count(*) FROM batch) AS batches,
+    (SELECT count(*) FROM withdrawal) AS withdrawn,
+    (SELECT count(*) FROM current_project) AS projects,
+    (SELECT count(*) FROM actual) AS figures,
+    (SELECT count(*) FROM original) AS originals,
+    (SELECT coalesce(sum(size), 0)::BIGINT FROM original) AS original_bytes,
+    (SELECT sum(spent) FROM progress WHERE month = 12)::DECIMAL(18, 2) AS spent,
+    (SELECT max(number) FROM schema_migration) AS schema_number,
+    (SELECT max(recorded_at) FROM batch WHERE kind = 'actuals') AS last_upload_at,
+    (SELECT arg_max(batch_id, recorded_at) FROM batch WHERE kind = 'actuals') AS last_upload
+"""
+# The event of a batch carries its rows, total and file under the chain's hash; all three can be counted again.
+_ALTERED = """
+WITH told AS (
+    SELECT batch_id,
+           detail ->> 'rows' AS rows,
+           detail ->> 'total' AS total,
+           detail ->> 'sha256' AS sha256,
+           action
+    FROM event
+    WHERE batch_id IS NOT NULL AND ends_with(action, '_stored')
+),
+figures AS (
+    SELECT batch_id, count(*) AS rows, sum(amount) AS total FROM actual GROUP BY batch_id
+    UNION ALL
+    SELECT batch_id, count(*), sum(amount) FROM budget_change GROUP BY batch_id
+    UNION ALL
+    SELECT batch_id, count(*), sum(initial_budget) FROM target_project GROUP BY batch_id
+)
+SELECT DISTINCT told.batch_id
+FROM told
+LEFT JOIN batch USING (batch_id)
+LEFT JOIN figures USING (batch_id)
+LEFT JOIN original ON original.sha256 = told.sha256
+WHERE batch.batch_id IS NULL
+   OR batch.row_count::VARCHAR <> told.rows
+   OR coalesce(batch.total::VARCHAR, '') <> told.total
+   OR coalesce(batch.sha256, '') <> told.sha256
+   OR (action IN ('actuals_stored', 'budget_changes_stored', 'targets_stored')
+       AND (figures.batch_id IS NULL
+            OR figures.rows::VARCHAR <> told.rows
+            OR figures.total::DECIMAL(18, 2)::VARCHAR <> told.total))
+   OR (told.sha256 <> '' AND (original.sha256 IS NULL OR sha256(original.content) <> told.sha256))
+ORDER BY told.batch_id
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What the store holds. `spent` is all that counts now, in 元; sizes are bytes, moments UTC."""
+
+    batches: int
+    withdrawn: int
+    projects: int
+    figures: int
+    originals: int
+    original_bytes: int
+    spent: Decimal | None
+    schema_number: int
+    last_upload_at: datetime | None
+    last_upload: int | None
+
+
+def holdings(store: Store) -> Holdings:
+    """Count what the store holds."""
+    (found,) = store.records(Holdings, _HOLDINGS)
+    return found
+
+
+def altered_batches(store: Store) -> tuple[int, ...]:
+    """Return the batches whose rows, sums or original are not those that were recorded with them.
+
+    The chain of events alone cannot tell: it holds what was said about a batch, not each of its figures.
+    """
+    return tuple(batch_id for (batch_id,) in store.rows(_ALTERED))

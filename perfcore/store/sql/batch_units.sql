@@ -1,0 +1,22 @@
+-- Which units' projects each batch speaks of. A batch without a row here, such as a setting, is everybody's.
+SELECT batch_id, unit_code FROM target_project
+UNION
+SELECT batch_id, unit_code
+FROM (
+    SELECT batch_id, fiscal_year, project_code FROM actual
+    UNION ALL SELECT batch_id, fiscal_year, project_code FROM budget_change
+    UNION ALL SELECT batch_id, fiscal_year, project_code FROM forecast_override
+    UNION ALL SELECT batch_id, fiscal_year, project_code FROM deviation_reason
+    UNION ALL SELECT batch_id, fiscal_year, project_code FROM indicator_result
+    UNION ALL SELECT batch_id, fiscal_year, project_code FROM indicator_weight
+    UNION ALL SELECT batch_id, fiscal_year, project_code FROM evidence
+    UNION ALL SELECT batch_id, fiscal_year, project_code FROM bundle_member
+    UNION ALL SELECT batch_id, fiscal_year, project_code FROM goal_link
+    UNION ALL SELECT batch_id, fiscal_year, subject_code FROM silence
+    UNION ALL SELECT batch_id, fiscal_year, project_code FROM finding
+    UNION ALL
+    SELECT finding_step.batch_id, fiscal_year, project_code
+    FROM finding_step
+    JOIN finding USING (finding_id)
+)
+JOIN current_project USING (fiscal_year, project_code)

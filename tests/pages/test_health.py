@@ -1,0 +1,36 @@
+"""运行状况: a sound store says so, one that was changed past the ledger names what was changed."""
+
+import pytest
+
+from tests.factories import FIRST, report
+from tests.pages.clerk import Clerk
+
+pytestmark = pytest.mark.usefixtures("own_store")
+
+HEALTH = "../pages/administration/health.py"
+
+
+def test_a_sound_store() -> None:
+    clerk = Clerk(HEALTH)
+    report(clerk.store, (FIRST, 1, "10000.00"))
+    clerk.app.run()
+    assert clerk.app.title[0].value == "数据完好：审计链完整，各批次与记录一致"
+    metrics = {metric.label: metric.value for metric in clerk.app.metric}
+    assert (metrics["项目数"], metrics["支出数字"], metrics["累计支出（万元）"], metrics["批次"]) == (
+        "2",
+        "1",
+        "1.00",
+        "2",
+    )
+
+
+def test_a_store_that_was_changed_past_the_ledger() -> None:
+    clerk = Clerk(HEALTH)
+    batch = report(clerk.store, (FIRST, 1, "10000.00"))
+    with clerk.store.transaction() as cursor:
+        cursor.execute("UPDATE figure SET amount = 1")
+        cursor.execute("UPDATE event SET actor = 'nobody' WHERE event_id = 1")
+    clerk.app.run()
+    assert clerk.app.title[0].value == "数据有被改动的痕迹"
+    assert "第 1 条事件处断裂" in clerk.texts()
+    assert f"与入库时不符：{batch}。" in clerk.texts()

@@ -1,0 +1,57 @@
+"""The state of the store as people read it: sound or not, what it holds, how much room is left."""
+
+import streamlit as st
+
+from perfcore.clock import local_time
+from perfcore.health import Health, health
+from ui.access import current_actor
+from ui.cards import card
+from ui.product_store import the_store
+from ui.view import View
+
+_MEGABYTE = 1024 * 1024
+_COLUMNS, _LEAST_WIDTH = 4, 165
+
+
+def health_now(view: View) -> Health:
+    """Look at the store. Never from a cache: what was changed past the ledger leaves no new revision."""
+    with st.spinner(view.words("health.looking")):
+        return health(the_store(), current_actor())
+
+
+def health_sentence(view: View, found: Health) -> str:
+    """Say whether the store is sound."""
+    return view.words("health.sound" if found.is_sound else "health.unsound")
+
+
+def show_health(view: View, found: Health) -> None:
+    """Show what was counted and what was proved."""
+    words = view.words
+    if not found.chain.intact:
+        st.error(words("health.chain_broken", event=found.chain.first_broken), icon=":material/link_off:")
+    if found.altered:
+        numbers = words("lagging_page.separator").join(map(str, found.altered))
+        st.error(words("health.altered", batches=numbers), icon=":material/report:")
+    with card(words("health.holds")):
+        _show_holdings(view, found)
+    with card(words("health.proof"), words("health.proof_note")):
+        st.caption(words("health.head", events=found.chain.events))
+        st.code(found.chain.head, language=None, wrap_lines=True)
+
+
+def _show_holdings(view: View, found: Health) -> None:
+    words, held = view.words, found.holdings
+    uploaded = "—" if held.last_upload_at is None else f"{local_time(held.last_upload_at):%Y-%m-%d %H:%M}"
+    with st.grid(_COLUMNS, min_column_width=_LEAST_WIDTH):
+        st.metric(words("health.projects"), f"{held.projects:,}")
+        st.metric(words("health.figures"), f"{held.figures:,}")
+        st.metric(words("health.spent"), words.wan(held.spent))
+        st.metric(words("health.last_upload"), uploaded)
+        st.metric(words("health.batches"), f"{held.batches:,}")
+        st.metric(words("health.withdrawn"), f"{held.withdrawn:,}")
+        st.metric(words("health.originals"), f"{held.originals:,} · {_size(held.original_bytes)}")
+        st.metric(words("health.disk"), f"{_size(found.store_bytes)} · {_size(found.free_bytes)}")
+
+
+def _size(count: int | None) -> str:
+    return "—" if count is None else f"{count / _MEGABYTE:,.1f} MB"

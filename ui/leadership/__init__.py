@@ -1,0 +1,1 @@
+"""What the pages for leadership are made of."""

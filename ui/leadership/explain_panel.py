@@ -1,0 +1,22 @@
+"""The panel below the figures of a page: every figure with its formula, each a link to its parts."""
+
+import streamlit as st
+
+from perfcore.analysis.explanation import Metric
+from perfcore.analysis.status import Status
+from ui.drill import link_to_figure
+from ui.explain import explained
+from ui.texts import plain
+from ui.view import View
+
+_EXPLAINED = tuple(Metric)
+
+
+def show_explanations(view: View, status: Status) -> None:
+    """Show how each figure of a status comes about; a figure leads to what it is made of."""
+    words = view.words
+    with st.expander(words("explain.panel"), icon=":material/function:", type="compact"):
+        st.caption(words("page.in_wan"))
+        for metric in _EXPLAINED:
+            line = f"**{words(f'metric.{metric}')}** &nbsp; {plain(explained(status, metric, words))}"
+            link_to_figure(metric, line, words)

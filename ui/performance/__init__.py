@@ -1,0 +1,1 @@
+"""What the pages about indicators, self-evaluation and forms are made of."""

@@ -1,0 +1,69 @@
+"""Which document, of which projects, in which format: the choices above the download."""
+
+import streamlit as st
+
+from perfcore.analysis.relations import Scope
+from perfcore.exporting.exports import FORMATS, Document, Wanted
+from perfcore.exporting.figure_tables import NAMES
+from ui import reads
+from ui.view import View
+
+# More cannot be looked through; any other project is reached through its unit, or on the command line.
+_MOST_PROJECTS = 500
+_ICONS = {
+    Document.MONITORING: ":material/monitoring:",
+    Document.EVALUATION: ":material/grading:",
+    Document.BRIEFING: ":material/campaign:",
+    Document.WORKBOOK: ":material/table_view:",
+    Document.PACKAGE: ":material/inventory_2:",
+}
+
+
+def choose_document(view: View) -> Wanted:
+    """Let the reader choose; month and unit are those of the view."""
+    words = view.words
+    document = st.segmented_control(
+        words("documents.document"),
+        list(Document),
+        default=Document.MONITORING,
+        required=True,
+        format_func=lambda each: f"{_ICONS[each]} {words(f'export.name.{each.value}')}",
+        key="documents_document",
+        width="stretch",
+    )
+    st.caption(words(f"documents.about.{document.value}"))
+    with st.grid(3, min_column_width=220):
+        project_code = _choose_project(view)
+        suffix = st.segmented_control(
+            words("documents.format"),
+            FORMATS[document],
+            default=FORMATS[document][0],
+            required=True,
+            format_func=lambda each: words(f"documents.format.{each}"),
+            key=f"documents_format_{document.value}",
+        )
+        table = _choose_table(view) if suffix == "csv" else NAMES[1]
+    scope = Scope(view.year, view.unit_code, project_code)
+    return Wanted(document, view.as_of, scope, suffix, table)
+
+
+def _choose_project(view: View) -> str | None:
+    projects = reads.most_money(view.as_of, _MOST_PROJECTS, Scope(view.year, view.unit_code))
+    names = {row.code: row.name for row in projects}
+    chosen = st.selectbox(
+        view.words("documents.project"),
+        ["", *names],
+        format_func=lambda code: names[code] if code else view.words("documents.every_project"),
+        key="documents_project",
+    )
+    return chosen or None
+
+
+def _choose_table(view: View) -> str:
+    return st.selectbox(
+        view.words("documents.table"),
+        NAMES,
+        index=1,
+        format_func=lambda name: view.words(f"export.table.{name}"),
+        key="documents_table",
+    )

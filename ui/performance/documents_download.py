@@ -1,0 +1,42 @@
+"""The button that makes the document when it is pressed, not before, and puts it into the audit log."""
+
+from functools import partial
+
+import streamlit as st
+
+from perfcore.access import Actor
+from perfcore.demonstration import demonstration_present
+from perfcore.exporting.exports import Wanted, export, file_name
+from perfcore.store import Store
+from perfcore.wording import Words
+from ui.access import current_actor
+from ui.product_store import the_store
+from ui.view import View
+
+_MEDIA_TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "csv": "text/csv",
+    "zip": "application/zip",
+}
+
+
+def show_download(view: View, wanted: Wanted) -> None:
+    """Offer the document as a file."""
+    words = view.words
+    name = file_name(wanted, words, is_demonstration=demonstration_present(the_store()))
+    st.download_button(
+        words("documents.download"),
+        partial(_content, the_store(), current_actor(), wanted, words),
+        file_name=name,
+        mime=_MEDIA_TYPES[wanted.suffix],
+        icon=":material/download:",
+        type="primary",
+        on_click="ignore",
+        key="documents_download",
+    )
+    st.caption(words("documents.trace"))
+
+
+def _content(store: Store, actor: Actor, wanted: Wanted, words: Words) -> bytes:
+    return export(store, actor, wanted, words).content

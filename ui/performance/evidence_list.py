@@ -1,0 +1,58 @@
+"""证明材料: the files behind a project's results, for whoever may see the project."""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+import streamlit as st
+
+from perfcore.access import Actor
+from perfcore.clock import local_time
+from perfcore.store import Store
+from perfcore.store.indicator_results import Evidence, evidence_file
+from perfcore.wording import Words
+from ui.access import current_actor
+from ui.cards import card
+from ui.product_store import the_store
+from ui.reporting.upload_words import cell
+from ui.texts import month_name, plain
+
+_KILOBYTE = 1024
+
+
+def show_evidence(words: Words, found: Sequence[Evidence], names: Mapping[str, str]) -> None:
+    """List the evidence of a project, each with what it stands for and as a download; nothing where there is none."""
+    if not found:
+        return
+    store, actor = the_store(), current_actor()
+    with card(words("evidence.title"), words("evidence.note", count=len(found))):
+        for each in found:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                st.markdown(_line(words, each, names), width="stretch")
+                st.download_button(
+                    words("evidence.download"),
+                    partial(_content, store, actor, each.batch_id, each.sha256),
+                    file_name=each.file_name,
+                    mime=each.media_type,
+                    icon=":material/download:",
+                    type="tertiary",
+                    on_click="ignore",
+                    key=f"evidence_{each.batch_id}_{each.indicator_key}_{each.sha256}",
+                )
+
+
+def _line(words: Words, each: Evidence, names: Mapping[str, str]) -> str:
+    what = words("results_page.whole_project") if each.indicator_key is None else names.get(each.indicator_key, "")
+    said = {
+        "file": cell(each.file_name),
+        "what": plain(what),
+        "month": month_name(words, each.month),
+        "size": f"{max(each.size / _KILOBYTE, 0.1):,.1f}",
+        "actor": cell(each.actor),
+        "day": f"{local_time(each.recorded_at):%Y-%m-%d}",
+    }
+    return words("evidence.line", **said)
+
+
+def _content(store: Store, actor: Actor, batch_id: int, sha256: str) -> bytes:
+    original = evidence_file(store, actor, batch_id, sha256)
+    return b"" if original is None else original.content

@@ -1,0 +1,1 @@
+"""What the pages for finance staff are made of."""

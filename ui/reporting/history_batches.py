@@ -1,0 +1,143 @@
+"""The batches as the ledger keeps them: who, when, what kind, which file, what became of it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from perfcore.access import Action
+from perfcore.clock import local_time
+from perfcore.store import Store
+from perfcore.store.ledger import WITHDRAWABLE, Batch, BatchKind, batches, original_of
+from perfcore.wording import Words
+from ui.access import current_actor
+from ui.drill import link_to_batch
+from ui.product_store import the_store
+from ui.reporting.history_withdraw import open_withdrawal, show_withdrawal
+from ui.reporting.upload_words import cell
+
+_PAGE = 10
+
+
+def every_batch() -> list[Batch]:
+    """Return every batch, newest first."""
+    return batches(the_store(), current_actor())
+
+
+def uploads() -> list[Batch]:
+    """Return every batch that came as a file, newest first."""
+    return [batch for batch in every_batch() if batch.file_name is not None]
+
+
+def upload_of(batch_id: int) -> Batch | None:
+    """Return one upload; None where there is none with this number."""
+    return next((batch for batch in uploads() if batch.batch_id == batch_id), None)
+
+
+def chosen_batches(words: Words, found: Sequence[Batch]) -> Sequence[Batch]:
+    """Let the reader narrow the batches to some kinds; none chosen shows all."""
+    counts = Counter(batch.kind for batch in found)
+    kinds = [kind.value for kind in BatchKind if kind in counts]
+    if len(kinds) <= 1:
+        return found
+    chosen = st.pills(
+        words("history.kinds"),
+        kinds,
+        selection_mode="multi",
+        format_func=lambda kind: words("history.kind_count", kind=words(f"history.kind.{kind}"), count=counts[kind]),
+        key="history_kinds",
+        label_visibility="collapsed",
+    )
+    return [batch for batch in found if batch.kind in chosen] if chosen else found
+
+
+def show_batches(words: Words, found: Sequence[Batch]) -> None:
+    """Show batches page by page."""
+    pages = max(-(-len(found) // _PAGE), 1)
+    place = st.container()
+    page = st.pagination(pages, key=f"history_page_{pages}") if pages > 1 else 1
+    with place:
+        for batch in found[(page - 1) * _PAGE : page * _PAGE]:
+            _show_batch(words, batch)
+    show_withdrawal(words, found)
+
+
+def show_state(words: Words, batch: Batch) -> None:
+    """Show whether a batch counts, and whether its figures are made up."""
+    with st.container(horizontal=True, gap="xsmall", width="content"):
+        if batch.withdrawn_at is None:
+            st.badge(words("history.counts"), icon=":material/check_circle:", color="green")
+        else:
+            st.badge(words("history.withdrawn"), icon=":material/undo:", color="gray")
+        if batch.demonstration:
+            st.badge(words("history.demonstration"), icon=":material/science:", color="orange")
+
+
+def _show_batch(words: Words, batch: Batch) -> None:
+    with st.container(border=True, key=f"history_batch_{batch.batch_id}"):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            kind = words(f"history.kind.{batch.kind}")
+            file = cell(batch.file_name) if batch.file_name else kind
+            st.markdown(words("history.heading", batch=batch.batch_id, file=file), width="stretch")
+            show_state(words, batch)
+        facts, actions = st.columns([3, 2], vertical_alignment="bottom")
+        with facts:
+            _show_facts(words, batch)
+        with (
+            actions,
+            st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", gap="xsmall"),
+        ):
+            _show_actions(words, batch)
+
+
+def _show_facts(words: Words, batch: Batch) -> None:
+    kind = words(f"history.kind.{batch.kind}")
+    rows = words("history.rows", rows=batch.row_count)
+    total = words("history.total", total=words.wan(batch.total))
+    facts = [*([kind, rows] if batch.file_name else []), *([] if batch.total is None else [total])]
+    when = words("history.said", time=_moment(batch), actor=cell(batch.actor))
+    st.markdown(" · ".join([*facts, when]))
+    if batch.reason:
+        st.caption(words("history.reason", reason=cell(batch.reason)))
+    if batch.withdrawn_at is not None:
+        said = {
+            "time": f"{local_time(batch.withdrawn_at):%Y-%m-%d %H:%M}",
+            "actor": cell(batch.withdrawn_by),
+            "reason": cell(batch.withdrawal_reason),
+        }
+        st.caption(words("history.withdrawal", **said))
+
+
+def _show_actions(words: Words, batch: Batch) -> None:
+    link_to_batch(batch.batch_id, words("history.open"), words)
+    if batch.file_name is not None:
+        st.download_button(
+            words("history.download"),
+            partial(_content, the_store(), batch.batch_id),
+            file_name=batch.file_name,
+            mime="application/octet-stream",
+            icon=":material/download:",
+            type="tertiary",
+            on_click="ignore",
+            key=f"history_original_{batch.batch_id}",
+        )
+    is_open = batch.kind in WITHDRAWABLE and batch.withdrawn_at is None and not batch.demonstration
+    if is_open and current_actor().may(Action.WITHDRAW):
+        st.button(
+            words("history.withdraw"),
+            icon=":material/undo:",
+            type="tertiary",
+            key=f"history_withdraw_{batch.batch_id}",
+            on_click=open_withdrawal,
+            args=(batch.batch_id,),
+        )
+
+
+def _moment(batch: Batch) -> str:
+    return f"{local_time(batch.recorded_at):%Y-%m-%d %H:%M}"
+
+
+def _content(store: Store, batch_id: int) -> bytes:
+    original = original_of(store, current_actor(), batch_id)
+    return original.content if original is not None else b""

@@ -1,0 +1,67 @@
+"""The sheet to fill in, for those who have no file of their own."""
+
+from functools import partial
+
+import streamlit as st
+
+from perfcore.analysis.relations import Level
+from perfcore.analysis.status import last_reported_month
+from perfcore.exporting.actual_template import Template, template_csv, template_workbook
+from perfcore.fiscal_months import MONTHS, Month
+from perfcore.importing.actuals.layout import Measure
+from perfcore.money import MoneyUnit
+from ui import reads
+from ui.access import current_actor
+from ui.product_store import the_store
+from ui.reporting.upload_words import WORKBOOK, measure_name, money_name
+from ui.texts import month_name
+from ui.view import View
+
+_MEASURES = (Measure.CUMULATIVE, Measure.MONTHLY)
+_MONEY = (MoneyUnit.YUAN, MoneyUnit.WAN)
+
+
+def show_template(view: View, *, expanded: bool) -> None:
+    """Offer the template as workbook and as csv, for a month, a measure, a unit of money and a unit."""
+    words = view.words
+    with st.expander(words("upload.template_title"), expanded=expanded, icon=":material/table_view:"):
+        st.caption(words("upload.template_note"))
+        asked = _asked(view)
+        name = words("upload.template_file", year=asked.month.year, month=asked.month.number)
+        question = (the_store(), current_actor(), asked)
+        with st.container(horizontal=True):
+            st.download_button(
+                words("upload.template_xlsx"),
+                partial(template_workbook, *question),
+                file_name=f"{name}.xlsx",
+                mime=WORKBOOK,
+                icon=":material/download:",
+                on_click="ignore",
+            )
+            st.download_button(
+                words("upload.template_csv"),
+                partial(template_csv, *question),
+                file_name=f"{name}.csv",
+                mime="text/csv",
+                icon=":material/download:",
+                type="tertiary",
+                on_click="ignore",
+            )
+
+
+def _asked(view: View) -> Template:
+    words = view.words
+    units = {row.code: row.name for row in reads.statuses(Month(view.year, MONTHS[0]), Level.UNIT)}
+    next_month = min((last_reported_month(the_store(), view.year) or 0) + 1, MONTHS[-1])
+    with st.grid(4, min_column_width=170):
+        month = st.selectbox(
+            words("upload.month"), MONTHS, MONTHS.index(next_month), lambda number: month_name(words, number)
+        )
+        measure = st.selectbox(words("upload.measure"), _MEASURES, format_func=lambda each: measure_name(words, each))
+        money = st.selectbox(words("upload.money"), _MONEY, format_func=lambda each: money_name(words, each))
+        unit_code = st.selectbox(
+            words("upload.unit"),
+            [None, *units],
+            format_func=lambda code: units[code] if code else words("filter.every_unit"),
+        )
+    return Template(Month(view.year, month), measure, money, unit_code)

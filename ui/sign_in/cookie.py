@@ -1,0 +1,35 @@
+"""The cookie by which a browser shows that its person has signed in."""
+
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+
+from perfcore.accounts.tokens import signed, unsigned
+from perfcore.store import Store
+from perfcore.store.sessions import signing_key
+from ui.sign_in.paths import base_path
+
+COOKIE = "perfcore_session"
+
+
+def token_of(connection: HTTPConnection, store: Store) -> str | None:
+    """Return the token that a request carries; None without one, and for a cookie that this store did not sign."""
+    text = connection.cookies.get(COOKIE)
+    return unsigned(text, signing_key(store)) if text else None
+
+
+def give_cookie(response: Response, connection: HTTPConnection, store: Store, token: str) -> None:
+    """Let the browser keep the token until it is closed, out of reach of scripts and of requests from other sites."""
+    response.set_cookie(
+        COOKIE,
+        signed(token, signing_key(store)),
+        path=base_path() or "/",
+        httponly=True,
+        # Lax, not strict: a link to a page in a message opens it without signing in again; nothing is changed by GET.
+        samesite="lax",
+        secure=connection.url.scheme in {"https", "wss"},
+    )
+
+
+def take_cookie(response: Response) -> None:
+    """Let the browser forget the token."""
+    response.delete_cookie(COOKIE, path=base_path() or "/", httponly=True, samesite="lax")

@@ -1,0 +1,78 @@
+"""What the gate asks the store, in calls that may block: it makes them in threads."""
+
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+
+from perfcore.store import Store
+from perfcore.store.accounts import has_accounts, has_passwords
+from perfcore.store.passwords import sign_in
+from perfcore.store.sessions import end_session, note_activity, note_throttled, sign_in_known, signed_in
+from ui.sign_in.cookie import give_cookie, token_of
+from ui.sign_in.provider import has_provider
+
+
+def open_store() -> Store:
+    """Return the store. Raises StoreError."""
+    # Here, not above: before the server runs, Streamlit has no place to cache.
+    from ui.product_store import the_store  # noqa: PLC0415 - see above
+
+    return the_store()
+
+
+def serves_this_machine_alone() -> bool:
+    """Tell whether nobody may sign in: there are no users and no identity provider."""
+    return not has_provider() and not has_accounts(open_store())
+
+
+def asks_passwords() -> bool:
+    """Tell whether there is anybody with a password."""
+    return has_passwords(open_store())
+
+
+def session_of(connection: HTTPConnection) -> str | None:
+    """Return the token of a request whose session goes on, and note that somebody is active in it."""
+    token = token_of(connection, open_store())
+    return token if token is not None and is_open(token, is_active=True) else None
+
+
+def is_open(token: str, *, is_active: bool) -> bool:
+    """Tell whether a session goes on; where somebody is active in it, its idle limit begins anew."""
+    store = open_store()
+    if signed_in(store, token) is None:
+        return False
+    if is_active:
+        note_activity(store, token)
+    return True
+
+
+def try_password(user_name: str, password: str) -> str | None:
+    """Sign in by password; gives the token."""
+    return sign_in(open_store(), user_name, password)
+
+
+def try_identity(identity: str) -> str | None:
+    """Sign in whom the identity provider has vouched for; gives the token."""
+    return sign_in_known(open_store(), identity)
+
+
+def write_down_throttled() -> None:
+    """Note in the log that a machine is no longer listened to."""
+    note_throttled(open_store())
+
+
+def begin(connection: HTTPConnection, response: Response, token: str) -> None:
+    """Give the browser its new session, and end the one that it came with: no session outlives a sign-in."""
+    store = open_store()
+    before = token_of(connection, store)
+    if before is not None:
+        end_session(store, before)
+    give_cookie(response, connection, store, token)
+
+
+def end(connection: HTTPConnection) -> str | None:
+    """End the session that a request came with; gives its token."""
+    store = open_store()
+    token = token_of(connection, store)
+    if token is not None:
+        end_session(store, token)
+    return token

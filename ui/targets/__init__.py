@@ -1,0 +1,1 @@
+"""What the pages about targets are made of."""
