@@ -43,6 +43,6 @@ def _show(chapter: str) -> None:
     at = 0
     for picture in _PICTURE.finditer(chapter):
         st.markdown(chapter[at : picture.start()])
-        st.image(_MANUAL.parent / picture["file"], caption=picture["says"])
+        st.image(_MANUAL.parent / picture["file"], caption=picture["says"], alt=picture["says"])
         at = picture.end()
     st.markdown(chapter[at:])

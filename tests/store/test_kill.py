@@ -17,7 +17,7 @@ from tests.factories import code, project, store_of
 from tests.store.importer import MONTHS, PROJECTS
 
 ROOT = Path(__file__).parents[2]
-KILLS = 16
+KILLS = 10
 KEPT = "SELECT * FROM progress ORDER BY fiscal_year, project_code, month"
 PARTS = """
 SELECT batch.row_count, batch.total, part.row_count, part.total, size
