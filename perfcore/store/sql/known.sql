@@ -19,47 +19,40 @@ rule AS (
     SELECT
         fiscal_year,
         month,
-        arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'plan_interpolation') AS plan_interpolation,
-        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'red_below'))::DECIMAL(9, 4) AS red_below,
-        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'yellow_below'))::DECIMAL(9, 4) AS yellow_below,
-        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'blue_from'))::DECIMAL(9, 4) AS blue_from,
-        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'forecast_min_cases'))::INTEGER
-            AS forecast_min_cases,
-        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'forecast_range'))::DECIMAL(9, 4)
-            AS forecast_range,
-        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'likelihood_certain_from'))::DECIMAL(9, 4)
-            AS likelihood_certain_from,
-        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'likelihood_impossible_below'))::DECIMAL(9, 4)
-            AS likelihood_impossible_below,
-        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'rush_fourth_quarter'))::DECIMAL(9, 4)
-            AS rush_fourth_quarter,
-        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'rush_times_first_quarter'))::DECIMAL(9, 4)
-            AS rush_times_first_quarter,
-        arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'score_scheme') AS score_scheme,
-        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'score_done_late'))::DECIMAL(9, 4)
-            AS score_done_late,
-        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'grade_excellent_from'))::DECIMAL(9, 4)
-            AS grade_excellent_from,
-        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'grade_good_from'))::DECIMAL(9, 4)
-            AS grade_good_from,
-        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'grade_fair_from'))::DECIMAL(9, 4)
-            AS grade_fair_from,
-        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'crossing_apart'))::DECIMAL(9, 4)
-            AS crossing_apart,
-        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'crossing_behind_below'))::DECIMAL(9, 4)
-            AS crossing_behind_below,
-        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'over_achievement_above'))::DECIMAL(9, 4)
-            AS over_achievement_above,
-        arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'rate_indicators') AS rate_indicators,
-        arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'reason_when_behind') AS reason_when_behind,
-        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'band_reached'))::DECIMAL(9, 4) AS band_reached,
-        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'band_partly'))::DECIMAL(9, 4) AS band_partly,
-        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'band_missed'))::DECIMAL(9, 4) AS band_missed,
-        (arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'evidence_largest_mb'))::INTEGER
-            AS evidence_largest_mb,
-        arg_max(value, (valid_from, batch_id)) FILTER (WHERE name = 'evidence_types') AS evidence_types
-    FROM (SELECT DISTINCT fiscal_year FROM target_project)
-    CROSS JOIN month
-    JOIN known_setting ON valid_from <= make_date(fiscal_year, month, 1)
-    GROUP BY fiscal_year, month
+        said['plan_interpolation'] AS plan_interpolation,
+        said['red_below']::DECIMAL(9, 4) AS red_below,
+        said['yellow_below']::DECIMAL(9, 4) AS yellow_below,
+        said['blue_from']::DECIMAL(9, 4) AS blue_from,
+        said['forecast_min_cases']::INTEGER AS forecast_min_cases,
+        said['forecast_range']::DECIMAL(9, 4) AS forecast_range,
+        said['likelihood_certain_from']::DECIMAL(9, 4) AS likelihood_certain_from,
+        said['likelihood_impossible_below']::DECIMAL(9, 4) AS likelihood_impossible_below,
+        said['rush_fourth_quarter']::DECIMAL(9, 4) AS rush_fourth_quarter,
+        said['rush_times_first_quarter']::DECIMAL(9, 4) AS rush_times_first_quarter,
+        said['score_scheme'] AS score_scheme,
+        said['score_done_late']::DECIMAL(9, 4) AS score_done_late,
+        said['grade_excellent_from']::DECIMAL(9, 4) AS grade_excellent_from,
+        said['grade_good_from']::DECIMAL(9, 4) AS grade_good_from,
+        said['grade_fair_from']::DECIMAL(9, 4) AS grade_fair_from,
+        said['crossing_apart']::DECIMAL(9, 4) AS crossing_apart,
+        said['crossing_behind_below']::DECIMAL(9, 4) AS crossing_behind_below,
+        said['over_achievement_above']::DECIMAL(9, 4) AS over_achievement_above,
+        said['rate_indicators'] AS rate_indicators,
+        said['reason_when_behind'] AS reason_when_behind,
+        said['band_reached']::DECIMAL(9, 4) AS band_reached,
+        said['band_partly']::DECIMAL(9, 4) AS band_partly,
+        said['band_missed']::DECIMAL(9, 4) AS band_missed,
+        said['evidence_largest_mb']::INTEGER AS evidence_largest_mb,
+        said['evidence_types'] AS evidence_types
+    FROM (
+        SELECT fiscal_year, month, map_from_entries(list((name, value))) AS said
+        FROM (
+            SELECT fiscal_year, month, name, arg_max(value, (valid_from, batch_id)) AS value
+            FROM (SELECT DISTINCT fiscal_year FROM target_project)
+            CROSS JOIN month
+            JOIN known_setting ON valid_from <= make_date(fiscal_year, month, 1)
+            GROUP BY ALL
+        )
+        GROUP BY fiscal_year, month
+    )
 )
