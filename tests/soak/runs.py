@@ -1,0 +1,36 @@
+"""The runs: what each one shows, and how it is started in its long and in its short form.
+
+The module of a run has `main(arguments) -> figures` and ends with an AssertionError where the promise is not kept. It
+is a process of its own, so that one run cannot end, slow or feed another.
+"""
+
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+Figures = Mapping[str, str | int | float]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run. `promise` says what holds where it succeeds; the arguments are those of its module."""
+
+    name: str
+    promise: str
+    long: tuple[str, ...]
+    short: tuple[str, ...]
+
+    @property
+    def module(self) -> str:
+        """Where the run is written down."""
+        return f"tests.soak.{self.name}"
+
+
+RUNS: tuple[Run, ...] = ()
+
+
+def tell(main: Callable[[Sequence[str]], Figures]) -> None:
+    """Run a module as a program: messages to the error output, the figures as the last line of the output."""
+    figures = main(sys.argv[1:])
+    sys.stdout.write(json.dumps(figures, ensure_ascii=False) + "\n")
