@@ -4,17 +4,15 @@ from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
-from streamlit.testing.v1 import AppTest
 
 from perfcore.store import Store
 from perfcore.store.ledger import Batch, batches
 from tests.factories import ADMINISTRATOR, FIRST, SECOND, project, stand, store_of
+from tests.pages.app import open_app
 from ui.product_store import the_store
 
-ROOT = Path(__file__).parents[2]
-UPLOAD = "../pages/reporting/upload.py"
-HISTORY = "../pages/reporting/history.py"
-SECONDS = 60
+UPLOAD = "reporting/upload.py"
+HISTORY = "reporting/history.py"
 BUDGETS = {FIRST: "1200000.00", SECOND: "500000.00"}
 
 
@@ -32,8 +30,11 @@ class Clerk:
     """One session on one page."""
 
     def __init__(self, page: str = UPLOAD) -> None:
-        self.app = AppTest.from_file(ROOT / "ui/entry.py", default_timeout=SECONDS).run()
-        self.app.switch_page(page).run()
+        self.app = open_app(page)
+
+    def go_to(self, page: str) -> None:
+        """Open another page."""
+        self.app.switch_page(f"../pages/{page}").run()
 
     @property
     def store(self) -> Store:

@@ -8,8 +8,8 @@ from streamlit.testing.v1 import AppTest
 
 from perfcore.start import open_product_store
 from perfcore.store import Store
+from tests.pages.app import open_app
 from tests.pages.clerk import make_store
-from tests.rules.tree import ROOT
 from ui.product_store import close_store, the_store
 
 OpenPage = Callable[..., AppTest]
@@ -50,12 +50,7 @@ def open_page() -> OpenPage:
     """Give a function that opens a page at an address: `open_page("leadership/units.py", month="6")`."""
 
     def opened(script: str | None = None, **parameters: str) -> AppTest:
-        page = AppTest.from_file(ROOT / "ui" / "entry.py", default_timeout=60)
-        for name, value in parameters.items():
-            page.query_params[name] = value
-        page.run()
-        if script is not None:
-            page.switch_page(f"../pages/{script}").run()
+        page = open_app(script, parameters)
         assert not page.exception
         return page
 

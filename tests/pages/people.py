@@ -1,11 +1,7 @@
 """The app as people who sign in see it: over a store with everybody in it, as one of them."""
 
-from pathlib import Path
-
-from streamlit.testing.v1 import AppTest
-
 from perfcore.store.passwords import sign_in
-from tests.pages.clerk import ROOT, SECONDS
+from tests.pages.app import open_app
 from tests.store.people import PASSWORD
 from ui.product_store import the_store
 
@@ -15,12 +11,8 @@ class Person:
 
     def __init__(self, name: str | None, script: str | None = None) -> None:
         self.token = "" if name is None else sign_in(the_store(), name, PASSWORD) or ""
-        self.app = AppTest.from_file(Path(ROOT) / "ui" / "entry.py", default_timeout=SECONDS)
         # What the gate hands on.
-        self.app.user = {"perfcore_session": self.token} if name is not None else {}
-        self.app.run()
-        if script is not None:
-            self.app.switch_page(f"../pages/{script}").run()
+        self.app = open_app(script, user={"perfcore_session": self.token} if name is not None else {})
 
     def press(self, label: str) -> None:
         """Press the button with this label."""

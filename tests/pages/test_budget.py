@@ -12,7 +12,7 @@ from tests.pages.clerk import Clerk
 
 pytestmark = pytest.mark.usefixtures("own_store")
 
-BUDGET = "../pages/reporting/budget.py"
+BUDGET = "reporting/budget.py"
 
 
 def changes(*rows: str, unit: str = "单位：元") -> bytes:

@@ -9,7 +9,6 @@ from streamlit.testing.v1 import AppTest
 from perfcore.exporting.exports import Document
 from perfcore.store import Store
 from tests.pages.conftest import OpenPage
-from tests.rules.tree import ROOT
 
 PAGE = "performance/documents.py"
 
@@ -63,7 +62,9 @@ def test_self_evaluation_tells_how_many_get_no_total(product: Store, open_page: 
     assert "个项目缺指标结果，不评总分" in said(page)
 
 
-def test_the_file_is_made_when_it_is_asked_for(product: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_file_is_made_when_it_is_asked_for(
+    product: Store, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made: list[bytes] = []
 
     def press(_: str, content: object, **named: object) -> bool:
@@ -74,10 +75,7 @@ def test_the_file_is_made_when_it_is_asked_for(product: Store, monkeypatch: pyte
         return False
 
     monkeypatch.setattr("ui.performance.documents_download.st.download_button", press)
-    page = AppTest.from_file(ROOT / "ui" / "entry.py", default_timeout=120)
-    page.query_params["month"] = "10"
-    page.run()
-    page.switch_page("../pages/performance/documents.py").run()
+    page = open_page(PAGE, month="10")
     assert not page.exception
     assert len(openpyxl.load_workbook(io.BytesIO(made[0])).sheetnames) == 17
     assert product.value("SELECT count(*) FROM event WHERE action = 'export'") == 1

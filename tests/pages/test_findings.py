@@ -11,7 +11,7 @@ from ui.audit import findings_list, findings_step
 
 pytestmark = pytest.mark.usefixtures("own_store")
 
-FINDINGS = "../pages/audit/findings.py"
+FINDINGS = "audit/findings.py"
 
 
 def be(monkeypatch: pytest.MonkeyPatch, *roles: Role) -> None:

@@ -7,7 +7,7 @@ from tests.pages.clerk import Clerk
 
 pytestmark = pytest.mark.usefixtures("own_store")
 
-HEALTH = "../pages/administration/health.py"
+HEALTH = "administration/health.py"
 
 
 def test_a_sound_store() -> None:

@@ -46,7 +46,7 @@ def test_a_withdrawal_needs_a_reason_and_brings_the_figures_of_before_back() -> 
     wrong = clerk.batches()[0].batch_id
     assert clerk.spent(1) == Decimal("2500.00")
 
-    clerk.app.switch_page(HISTORY).run()
+    clerk.go_to(HISTORY)
     clerk.app.button(key=f"history_withdraw_{wrong}").click().run()
     clerk.press("确认撤回")
     assert "请先说明撤回原因" in clerk.texts()
@@ -105,7 +105,7 @@ def test_a_file_name_is_shown_as_it_is() -> None:
     clerk = Clerk()
     clerk.upload("*粗* :red[红] $x$.csv", figures(f"{FIRST},甲项目,1000"))
     clerk.confirm("核对过")
-    clerk.app.switch_page(HISTORY).run()
+    clerk.go_to(HISTORY)
     assert headings(clerk)[0].endswith(r"\*粗\* \:red\[红\] \$x\$.csv")
 
 

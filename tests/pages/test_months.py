@@ -12,7 +12,7 @@ from ui.reporting import months_cards
 
 pytestmark = pytest.mark.usefixtures("own_store")
 
-MONTHS = "../pages/reporting/months.py"
+MONTHS = "reporting/months.py"
 
 
 def record(clerk: Clerk) -> pd.DataFrame:

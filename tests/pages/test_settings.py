@@ -10,7 +10,7 @@ from ui.administration import settings_form
 
 pytestmark = pytest.mark.usefixtures("own_store")
 
-SETTINGS = "../pages/administration/settings.py"
+SETTINGS = "administration/settings.py"
 
 
 def opened() -> Clerk:

@@ -15,7 +15,7 @@ from ui import access
 
 pytestmark = pytest.mark.usefixtures("own_store")
 
-PAGE = "../pages/targets/targets.py"
+PAGE = "targets/targets.py"
 LIST = "预算单位,项目编码,项目名称,预算数（万元）,3月底,6月底,10月底,12月底\n"
 
 
