@@ -5,12 +5,15 @@ A backup is a zip archive of the store's file and `manifest.json`, which says wh
 
 import hashlib
 import json
+import os
 import shutil
+import time
 import zipfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,6 +28,9 @@ _FORMAT = 1
 _STORE = "store.duckdb"
 _MANIFEST = "manifest.json"
 _CHUNK = 1 << 20
+_BACKING_UP, _RESTORING = ".backup-", ".restore-"
+# No backup takes so long: what is older is at work no more.
+_LEFT_BEHIND = timedelta(days=1)
 # What zipfile raises on archives that are damaged, encrypted or none, and what a manifest of other shape leads to.
 _DAMAGED = (OSError, zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, KeyError, TypeError, ValueError)
 
@@ -88,27 +94,40 @@ def restore(path: Path, address: str, *, replace: bool = False, clock: Clock = u
         raise StoreError("store_exists", path=str(place))
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=place.parent, prefix=".restore-") as folder:
-            return _restored(path, place, Path(folder) / _STORE, clock)
+        with _workshop(place.parent, _RESTORING) as folder:
+            return _restored(path, place, folder / _STORE, clock)
     except OSError as error:
         raise StoreError("store_unusable", path=str(place), reason=str(error)) from error
 
 
 def _written(store: Store, path: Path) -> Manifest:
-    with TemporaryDirectory(dir=path.parent, prefix=".backup-") as folder:
-        copy = Path(folder) / _STORE
+    with _workshop(path.parent, _BACKING_UP) as folder:
+        copy = folder / _STORE
         held = copy_store(store, copy)
         _check_copy(copy, held)
         manifest = Manifest(
             _FORMAT, store.clock().isoformat(timespec="seconds"), _sha256(copy), held.events, held.head, held.rows
         )
-        archive = Path(folder) / path.name
+        archive = folder / path.name
         with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as file:
             file.writestr(_MANIFEST, json.dumps(asdict(manifest), indent=2))
             file.write(copy, _STORE)
-        # The name appears when the whole file is there: a half-written backup is none.
+        # The name appears when the whole file is there, on the disk too: a half-written backup is none.
+        with archive.open("rb+") as file_on_disk:
+            os.fsync(file_on_disk.fileno())
         archive.replace(path)
     return manifest
+
+
+@contextmanager
+def _workshop(parent: Path, prefix: str) -> Iterator[Path]:
+    """Give a folder for unfinished files and clear it away, with those that were left behind by a crash long ago."""
+    long_ago = time.time() - _LEFT_BEHIND.total_seconds()
+    for old in parent.glob(f"{prefix}*"):
+        if old.stat().st_mtime < long_ago:
+            shutil.rmtree(old, ignore_errors=True)
+    with TemporaryDirectory(dir=parent, prefix=prefix) as folder:
+        yield Path(folder)
 
 
 def _check_copy(copy: Path, held: Contents) -> None:
@@ -133,9 +152,17 @@ def _restored(path: Path, place: Path, unpacked: Path, clock: Clock) -> Restored
 
 
 def _set_aside(place: Path, moment: datetime) -> Path:
-    """Keep a store under another name, with what its last process had not yet written into it."""
+    """Keep a store under another name, with what its last process had not yet written into it.
+
+    It also stays at its place until another takes that: whoever starts the product after a crash in between must not
+    find none there and be given a new one.
+    """
     kept = _free_name(place, moment)
-    place.rename(kept)
+    try:
+        kept.hardlink_to(place)
+    except OSError:
+        # A file system without links.
+        shutil.copy2(place, kept)
     unwritten = place.with_name(f"{place.name}.wal")
     if unwritten.exists():
         unwritten.rename(kept.with_name(f"{kept.name}.wal"))

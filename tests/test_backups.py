@@ -1,5 +1,7 @@
 import json
+import os
 import threading
+import time
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -61,6 +63,52 @@ def test_a_store_in_the_way_is_kept(store: Store, tmp_path: Path) -> None:
     with Store.open(kept) as before, Store.open(place) as after:
         assert before.value("SELECT max(reported_month) FROM progress") == 2
         assert after.value("SELECT max(reported_month) FROM progress") == 1
+
+
+def test_a_store_stays_at_its_place_until_the_restored_one_takes_it(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.backup.zip"
+    back_up(store, ADMINISTRATOR, file)
+    place = Path(store.address)
+    store.close()
+
+    def crash(_: Path, target: Path) -> None:
+        raise KeyboardInterrupt(str(target))
+
+    monkeypatch.setattr(Path, "replace", crash)
+    with pytest.raises(KeyboardInterrupt, match=place.name):
+        restore(file, str(place), replace=True)
+    with Store.open(place) as there:
+        assert there.value("SELECT spent FROM progress WHERE month = 1") == 100
+
+
+def test_a_store_is_kept_where_a_file_can_have_only_one_name(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "a.backup.zip"
+    back_up(store, ADMINISTRATOR, file)
+    store.close()
+
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "hardlink_to", refuse)
+    kept = restore(file, store.address, replace=True).kept_as
+    assert kept is not None
+    with Store.open(kept) as before:
+        assert before.value("SELECT spent FROM progress WHERE month = 1") == 100
+
+
+def test_what_a_crash_left_behind_long_ago_is_cleared_away(store: Store, tmp_path: Path) -> None:
+    abandoned, at_work = tmp_path / ".backup-abandoned", tmp_path / ".backup-at-work"
+    for folder in (abandoned, at_work):
+        folder.mkdir()
+        (folder / "store.duckdb").write_bytes(b"half a copy")
+    two_days_ago = time.time() - 2 * 24 * 60 * 60
+    os.utime(abandoned, (two_days_ago, two_days_ago))
+    back_up(store, ADMINISTRATOR, tmp_path / "a.backup.zip")
+    assert (abandoned.exists(), at_work.exists()) == (False, True)
 
 
 def test_a_broken_store_is_replaced_and_kept(store: Store, tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def free_port() -> int:
 
 def _await_readiness(port: int, product: Product, process: subprocess.Popen[bytes]) -> None:
     deadline = time.monotonic() + READY_WITHIN_SECONDS
-    while not _is_healthy(port):
+    while not is_healthy(port):
         if process.poll() is not None:
             raise NotReadyError(f"the server ended with status {process.returncode}:\n{product.log_text()}")
         if time.monotonic() > deadline:
@@ -73,7 +73,8 @@ def _await_readiness(port: int, product: Product, process: subprocess.Popen[byte
         time.sleep(0.1)
 
 
-def _is_healthy(port: int) -> bool:
+def is_healthy(port: int) -> bool:
+    """Tell whether a server answers on a port of this machine."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
         connection.request("GET", "/_stcore/health")

@@ -27,7 +27,15 @@ class Run:
         return f"tests.soak.{self.name}"
 
 
-RUNS: tuple[Run, ...] = ()
+RUNS: tuple[Run, ...] = (
+    Run(
+        "kills",
+        "Killed at any moment of an import, withdrawal, backup, restore, migration or first start, the store opens;"
+        " what was acknowledged is there, whole; nothing is half; the audit chain holds.",
+        ("--fifties", "20"),
+        ("--fifties", "1"),
+    ),
+)
 
 
 def tell(main: Callable[[Sequence[str]], Figures]) -> None:
