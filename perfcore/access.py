@@ -19,6 +19,7 @@ class Action(StrEnum):
     READ = "read"
     IMPORT_TARGETS = "import_targets"
     IMPORT_ACTUALS = "import_actuals"
+    CONFIRM_REPORTS = "confirm_reports"
     WITHDRAW = "withdraw"
     CHANGE_SETTINGS = "change_settings"
     CHANGE_BUDGETS = "change_budgets"
@@ -41,6 +42,7 @@ PERMITTED: dict[Role, frozenset[Action]] = {
         {
             Action.READ,
             Action.IMPORT_ACTUALS,
+            Action.CONFIRM_REPORTS,
             Action.CHANGE_BUDGETS,
             Action.OVERRIDE_FORECAST,
             Action.EXPLAIN_DEVIATION,

@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from perfcore.access import Action, Actor
 from perfcore.importing.budget_changes import BudgetChange, read_budget_changes
+from perfcore.kept_answers import budget_text
 from perfcore.money import MoneyUnit
 from perfcore.problem import Problem, Severity, has_errors
 from perfcore.project_code import nearest
@@ -19,20 +20,23 @@ from perfcore.store.budget_changes import (
     known_changes,
     project_units,
 )
-from perfcore.store.ledger import BatchHead, BatchKind, Original
+from perfcore.store.ledger import BatchHead, BatchKind, Original, Proposed
+from perfcore.store.proposals import PROJECT_SCHEMA, Content, needs_confirmation, propose
 
 
 @dataclass(frozen=True, slots=True)
 class BudgetUpload:
-    """A list of changes read and held against the store; `batch` is None where nothing was stored.
+    """A list of changes read and held against the store; `batch` is None where no changes were stored.
 
-    `changes` are those the store does not know yet.
+    `changes` are those the store does not know yet; `proposal` is the batch as which the list waits for a second
+    person, where it does.
     """
 
     original: Original
     changes: tuple[BudgetChange, ...]
     problems: tuple[Problem, ...]
     batch: int | None = None
+    proposal: int | None = None
 
     @property
     def has_errors(self) -> bool:
@@ -48,23 +52,42 @@ def submit_changes(  # noqa: PLR0913 - who submits which file, with what answers
     reason: str | None = None,
     *,
     keep: bool = True,
+    proposed: Proposed | None = None,
 ) -> BudgetUpload:
     """Read a list of changes and store it as one batch; with `keep` false everything but the storing is done.
 
-    Nothing is stored where there are errors, nothing new, or warnings and no reason. Raises RefusedError.
+    Nothing is stored where there are errors, nothing new, or warnings and no reason. Where a second person is needed,
+    the list is kept for them instead, unless it is `proposed` and they confirm it now. Raises RefusedError.
     """
     actor.require(Action.CHANGE_BUDGETS)
     read = BudgetUpload(original, *read_budget_changes(original.name, original.content, money))
+    waits = keep and proposed is None and needs_confirmation(store)
 
-    def is_kept(upload: BudgetUpload) -> bool:
+    def is_acceptable(upload: BudgetUpload) -> bool:
         is_explained = not upload.problems or bool((reason or "").strip())
         return keep and upload.batch is not None and not upload.has_errors and is_explained
 
-    upload = store.attempt(lambda cursor: _stored(store, cursor, actor, read, reason), is_kept)
-    return upload if is_kept(upload) else replace(upload, batch=None)
+    upload = store.attempt(
+        lambda cursor: _stored(store, cursor, actor, read, reason, proposed),
+        lambda upload: is_acceptable(upload) and not waits,
+    )
+    if not is_acceptable(upload):
+        return replace(upload, batch=None)
+    if not waits:
+        return upload
+    content = Content(BatchKind.BUDGET_CHANGES, budget_text(money), _table(upload.changes).select(PROJECT_SCHEMA.names))
+    head = _head(upload.original, upload.changes, actor, reason)
+    return replace(upload, batch=None, proposal=propose(store, head, content))
 
 
-def _stored(store: Store, cursor: Cursor, actor: Actor, read: BudgetUpload, reason: str | None) -> BudgetUpload:
+def _stored(  # noqa: PLR0913, PLR0917 - the parts of one batch
+    store: Store,
+    cursor: Cursor,
+    actor: Actor,
+    read: BudgetUpload,
+    reason: str | None,
+    proposed: Proposed | None,
+) -> BudgetUpload:
     name = read.original.name
     units = project_units(cursor)
     problems = [*read.problems, *_unplaced(name, read.changes, units, actor)]
@@ -77,20 +100,23 @@ def _stored(store: Store, cursor: Cursor, actor: Actor, read: BudgetUpload, reas
     ]
     if has_errors(problems) or not fresh:
         return BudgetUpload(read.original, fresh, tuple(problems))
-    total = sum((change.amount for change in fresh), Decimal(0))
-    years = {change.changed_on.year for change in fresh}
-    head = BatchHead(
-        BatchKind.BUDGET_CHANGES,
-        actor,
-        years.pop() if len(years) == 1 else None,
-        read.original,
-        reason,
-        row_count=len(fresh),
-        total=total,
-    )
+    head = replace(_head(read.original, fresh, actor, reason), proposed=proposed)
     batch_id, low = append_changes(store, cursor, head, _table(fresh))
     problems += _too_low(name, fresh, low)
     return BudgetUpload(read.original, fresh, tuple(problems), batch_id)
+
+
+def _head(original: Original, changes: Sequence[BudgetChange], actor: Actor, reason: str | None) -> BatchHead:
+    years = {change.changed_on.year for change in changes}
+    return BatchHead(
+        BatchKind.BUDGET_CHANGES,
+        actor,
+        years.pop() if len(years) == 1 else None,
+        original,
+        reason,
+        row_count=len(changes),
+        total=sum((change.amount for change in changes), Decimal(0)),
+    )
 
 
 def _unplaced(

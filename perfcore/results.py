@@ -11,6 +11,7 @@ from perfcore.clock import local_time
 from perfcore.demonstration import demonstration_present
 from perfcore.evidence_type import evidence_type
 from perfcore.importing.results.rows import ReportedResult, ResultFile
+from perfcore.kept_answers import results_text
 from perfcore.problem import Problem, Severity, has_errors
 from perfcore.project_code import nearest
 from perfcore.store import Cursor, Store
@@ -24,13 +25,16 @@ from perfcore.store.indicator_results import (
     stage_results,
     staged_counts,
 )
-from perfcore.store.ledger import BatchHead, BatchKind, Original
+from perfcore.store.ledger import BatchHead, BatchKind, Original, Proposed
 from perfcore.store.locks import locked_months
+from perfcore.store.proposals import PROJECT_SCHEMA, Content, needs_confirmation, propose
 
 
 @dataclass(frozen=True, slots=True)
 class ResultUpload:
-    """Results read and held against the store; `batch` is None where nothing was stored.
+    """Results read and held against the store; `batch` is None where no results were stored.
+
+    `proposal` is the batch as which they wait for a second person, where they do.
 
     `fresh` counts the rows that say anything new, `evidence` the files that are not there yet; `changes` are the first
     of the rows that are new, with where their indicators then stand.
@@ -42,6 +46,7 @@ class ResultUpload:
     evidence: int = 0
     changes: tuple[ResultChange, ...] = ()
     batch: int | None = None
+    proposal: int | None = None
 
     @property
     def has_errors(self) -> bool:
@@ -63,14 +68,18 @@ def submit_results(  # noqa: PLR0913, PLR0917 - who reports what from which file
     reason: str | None = None,
     *,
     keep: bool = True,
+    proposed: Proposed | None = None,
 ) -> ResultUpload:
     """Store reported results as one batch; with `keep` false everything but the storing is done.
 
-    Nothing is stored where there are errors, nothing new, or warnings and no reason. Raises RefusedError.
+    Nothing is stored where there are errors, nothing new, or warnings and no reason. Where a second person is needed,
+    the results are kept for them instead, unless they are `proposed` and confirmed now. Raises RefusedError.
     """
     actor.require(Action.REPORT_RESULTS)
+    head = _head(actor, file, original, evidence, reason, proposed)
+    waits = keep and proposed is None and needs_confirmation(store)
 
-    def is_kept(upload: ResultUpload) -> bool:
+    def is_acceptable(upload: ResultUpload) -> bool:
         is_explained = not upload.problems or bool((reason or "").strip())
         return keep and upload.batch is not None and not upload.has_errors and is_explained
 
@@ -78,10 +87,39 @@ def submit_results(  # noqa: PLR0913, PLR0917 - who reports what from which file
         checked, wanted = _checked(store, cursor, actor, file, evidence)
         if checked.has_errors or checked.is_known:
             return checked
-        return _stored(store, cursor, actor, checked, original, wanted, reason)
+        return _stored(store, cursor, replace(head, row_count=checked.fresh), checked, wanted)
 
-    upload = store.attempt(write, is_kept)
-    return upload if is_kept(upload) else replace(upload, batch=None)
+    upload = store.attempt(write, lambda upload: is_acceptable(upload) and not waits)
+    if not is_acceptable(upload):
+        return replace(upload, batch=None)
+    if not waits:
+        return upload
+    content = Content(BatchKind.INDICATOR_RESULTS, results_text(file), _projects(file, evidence), evidence)
+    return replace(upload, batch=None, proposal=propose(store, replace(head, row_count=upload.fresh), content))
+
+
+def _projects(file: ResultFile, evidence: Sequence[NewEvidence]) -> pa.Table:
+    """Give the projects that are spoken of, by year and code (PROJECT_SCHEMA)."""
+    of_rows = {(row.month.year, row.project_code) for row in file.rows}
+    said = sorted(of_rows | {(each.month.year, each.project_code) for each in evidence})
+    return pa.table([list(column) for column in zip(*said, strict=True)], schema=PROJECT_SCHEMA)
+
+
+def _years(file: ResultFile, evidence: Sequence[NewEvidence]) -> list[int]:
+    return sorted({row.month.year for row in file.rows} | {each.month.year for each in evidence})
+
+
+def _head(  # noqa: PLR0913, PLR0917 - the parts of one batch
+    actor: Actor,
+    file: ResultFile,
+    original: Original | None,
+    evidence: Sequence[NewEvidence],
+    reason: str | None,
+    proposed: Proposed | None,
+) -> BatchHead:
+    years = _years(file, evidence)
+    year = years[0] if len(years) == 1 else None
+    return BatchHead(BatchKind.INDICATOR_RESULTS, actor, year, original, reason, proposed=proposed)
 
 
 def _checked(
@@ -98,28 +136,14 @@ def _checked(
     return ResultUpload(file, tuple(problems), staged_counts(cursor).fresh, len(wanted)), wanted
 
 
-def _stored(  # noqa: PLR0913, PLR0917 - the parts of one batch
-    store: Store,
-    cursor: Cursor,
-    actor: Actor,
-    checked: ResultUpload,
-    original: Original | None,
-    evidence: Sequence[NewEvidence],
-    reason: str | None,
+def _stored(
+    store: Store, cursor: Cursor, head: BatchHead, checked: ResultUpload, evidence: Sequence[NewEvidence]
 ) -> ResultUpload:
-    years = {row.month.year for row in checked.file.rows} | {each.month.year for each in evidence}
-    head = BatchHead(
-        BatchKind.INDICATOR_RESULTS,
-        actor,
-        next(iter(years)) if len(years) == 1 else None,
-        original,
-        reason,
-        row_count=checked.fresh,
-    )
+    years = _years(checked.file, evidence)
     batch_id = append_results(store, cursor, head, evidence)
-    inside = store.within(cursor)
-    doubts = [finding for year in sorted(years) for finding in result_doubts(inside, actor, year, batch_id)]
-    changes = [change for year in sorted(years) for change in result_changes(inside, actor, year, batch_id)]
+    inside, actor = store.within(cursor), head.actor
+    doubts = [finding for year in years for finding in result_doubts(inside, actor, year, batch_id)]
+    changes = [change for year in years for change in result_changes(inside, actor, year, batch_id)]
     problems = (*checked.problems, *_problems(checked.file, doubts, ()))
     return replace(checked, problems=problems, changes=tuple(changes), batch=batch_id)
 

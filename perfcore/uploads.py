@@ -18,12 +18,14 @@ from perfcore.importing.actuals.answers import Answers
 from perfcore.importing.actuals.layout import Layout
 from perfcore.importing.actuals.rows import ActualFile, read_actuals
 from perfcore.importing.files.sheets import column_letter
+from perfcore.kept_answers import actuals_text
 from perfcore.problem import Problem, Severity, has_errors
 from perfcore.project_code import CodeCheck, check_character, nearest, verify
 from perfcore.store import Cursor, Store
 from perfcore.store.actuals import Changes, Finding, append_compared, check_before, known_codes, match_names
 from perfcore.store.assignments import remember, remembered
-from perfcore.store.ledger import BatchHead, BatchKind, Original
+from perfcore.store.ledger import BatchHead, BatchKind, Original, Proposed
+from perfcore.store.proposals import PROJECT_SCHEMA, Content, needs_confirmation, propose
 from perfcore.store.staging import laid_out
 
 
@@ -63,10 +65,14 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of an upload. `batch` is None where nothing was stored."""
+    """What became of an upload. `batch` is None where no figures were stored.
+
+    `proposal` is the batch as which it waits for a second person, where it does.
+    """
 
     batch: int | None
     upload: Upload
+    proposal: int | None = None
 
 
 def preview(
@@ -85,10 +91,13 @@ def confirm(  # noqa: PLR0913, PLR0917 - who stores which file, with what answer
     answers: Answers,
     reason: str | None,
     on_stage: OnStage | None = None,
+    proposed: Proposed | None = None,
 ) -> Receipt:
     """Store a file as one batch unless it has errors, says nothing new, or has warnings and no reason is given.
 
-    What a preview showed is checked again in the same transaction: others may have written since. Raises RefusedError.
+    What a preview showed is checked again in the same transaction: others may have written since. Where a second
+    person is needed, the file is kept for them instead, unless it is `proposed` and they confirm it now.
+    Raises RefusedError.
     """
 
     def is_acceptable(upload: Upload) -> bool:
@@ -96,7 +105,11 @@ def confirm(  # noqa: PLR0913, PLR0917 - who stores which file, with what answer
         return bool(upload.changes.total) and not upload.has_errors and is_explained
 
     actor.require(Action.IMPORT_ACTUALS)
-    return _Import(store, actor, original, answers, reason, on_stage or _unheard).carry_out(is_acceptable)
+    task = _Import(store, actor, original, answers, reason, on_stage or _unheard, proposed)
+    if proposed is not None or not needs_confirmation(store):
+        return task.carry_out(is_acceptable)
+    upload = task.carry_out(lambda _: False).upload
+    return Receipt(None, upload, task.propose(upload) if is_acceptable(upload) else None)
 
 
 def _unheard(_: Stage) -> None:
@@ -113,6 +126,13 @@ class _Import:
     answers: Answers
     reason: str | None = None
     on_stage: OnStage = _unheard
+    proposed: Proposed | None = None
+
+    def propose(self, upload: Upload) -> int:
+        """Keep the file for a second person, with all that it was read by."""
+        projects = upload.file.staged.select(PROJECT_SCHEMA.names).cast(PROJECT_SCHEMA)
+        content = Content(BatchKind.ACTUALS, actuals_text(self._all_answers()), projects)
+        return propose(self.store, self._head(upload), content)
 
     def carry_out(self, is_acceptable: Callable[[Upload], bool]) -> Receipt:
         """Rehearse storing the file, and store it where what comes of it is acceptable."""
@@ -185,6 +205,7 @@ class _Import:
             self.reason,
             row_count=staged.num_rows,
             total=read.total,
+            proposed=self.proposed,
         )
 
 

@@ -60,6 +60,7 @@ UPLOAD = PageSpec(
     needs=Action.IMPORT_ACTUALS,
 )
 HISTORY = PageSpec("history", "../pages/reporting/history.py", "nav.history", ":material/history:", "nav.reporting")
+WAITING = PageSpec("waiting", "../pages/reporting/waiting.py", "nav.waiting", ":material/group:", "nav.reporting")
 BUDGET = PageSpec(
     "budget", "../pages/reporting/budget.py", "nav.budget", ":material/published_with_changes:", "nav.reporting"
 )
@@ -133,6 +134,7 @@ PAGES = (
     EVALUATION,
     DOCUMENTS,
     UPLOAD,
+    WAITING,
     HISTORY,
     BUDGET,
     MONTHS,

@@ -13,6 +13,7 @@ from perfcore.cli.health import health
 from perfcore.cli.lagging import deviation_reason, lagging
 from perfcore.cli.ledger import audit, batches
 from perfcore.cli.months import months
+from perfcore.cli.proposals import proposals
 from perfcore.cli.results import indicators, results
 from perfcore.cli.score import crossing, score
 from perfcore.cli.serve import serve
@@ -47,7 +48,7 @@ _COMMANDS = (
     *(batches, audit, settings, months, budget, demo, user),
     *(indicators, results, score, crossing, export),
     *(source, batch, changes, what_if),
-    *(backup, restore_store, health, serve, year, findings),
+    *(backup, restore_store, health, serve, year, findings, proposals),
 )
 for command in _COMMANDS:
     main.add_command(command)

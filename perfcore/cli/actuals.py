@@ -90,7 +90,7 @@ def import_actuals(
         words(
             outcome,
             file=original.name,
-            batch=receipt.batch,
+            batch=receipt.batch or receipt.proposal,
             rows=upload.file.staged.num_rows,
             total=f"{upload.total:,.2f}",
             sha256=original.sha256,
@@ -152,6 +152,8 @@ def _outcome(receipt: Receipt, *, dry_run: bool) -> tuple[str, int]:
     upload = receipt.upload
     if receipt.batch is not None:
         return "cli.actuals_stored", 0
+    if receipt.proposal is not None:
+        return "cli.waits", 0
     if upload.has_errors:
         return "cli.not_stored", INPUT_HAS_ERRORS
     if dry_run:
@@ -166,6 +168,7 @@ def _record(words: Words, receipt: Receipt) -> dict[str, object]:
     columns = (file.staged[name].to_pylist() for name in ("project_code", "fiscal_year", "month", "amount"))
     return {
         "batch": receipt.batch,
+        "proposal": receipt.proposal,
         "measure": _single(file.measures),
         "money": _single(file.money),
         "rows": [

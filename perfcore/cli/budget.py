@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from perfcore.access import LOCAL_ADMINISTRATOR
-from perfcore.budgets import submit_changes
+from perfcore.budgets import BudgetUpload, submit_changes
 from perfcore.cli.shared import (
     FILE,
     INPUT_HAS_ERRORS,
@@ -55,6 +55,7 @@ def import_changes(
         emit_json(
             {
                 "batch": upload.batch,
+                "proposal": upload.proposal,
                 "changes": [
                     {
                         "project_code": change.project_code,
@@ -69,12 +70,22 @@ def import_changes(
                 "problems": [problem_record(words, problem) for problem in upload.problems],
             }
         )
-    refused = upload.has_errors or (upload.batch is None and bool(upload.changes) and not dry_run)
-    said = "cli.dry_run" if dry_run else "cli.not_stored" if upload.has_errors else "cli.reason_needed"
-    said = said if refused or dry_run else "cli.nothing_new" if upload.batch is None else "cli.changes_stored"
-    say(words(said, file=original.name, batch=upload.batch, rows=len(upload.changes)))
-    if refused:
-        sys.exit(INPUT_HAS_ERRORS)
+    outcome, ended = _outcome(upload, dry_run=dry_run)
+    say(words(outcome, file=original.name, batch=upload.batch or upload.proposal, rows=len(upload.changes)))
+    sys.exit(ended)
+
+
+def _outcome(upload: BudgetUpload, *, dry_run: bool) -> tuple[str, int]:
+    """Return the id of the closing sentence and the exit status."""
+    if upload.batch is not None:
+        return "cli.changes_stored", 0
+    if upload.proposal is not None:
+        return "cli.waits", 0
+    if dry_run:
+        return "cli.dry_run", INPUT_HAS_ERRORS if upload.has_errors else 0
+    if upload.has_errors:
+        return "cli.not_stored", INPUT_HAS_ERRORS
+    return ("cli.reason_needed", INPUT_HAS_ERRORS) if upload.changes else ("cli.nothing_new", 0)
 
 
 @budget.command("list")

@@ -51,7 +51,7 @@ def add(session: Session, file: Path, project_code: str, month: Month, indicator
         shown = NewEvidence(month, project_code, key, original)
         upload = submit_results(store, LOCAL_ADMINISTRATOR, ResultFile(original.name, ()), evidence=[shown])
     say_problems(session.words, upload.problems)
-    emit_json({"batch": upload.batch, "sha256": original.sha256})
+    emit_json({"batch": upload.batch, "proposal": upload.proposal, "sha256": original.sha256})
     sys.exit(INPUT_HAS_ERRORS if upload.has_errors else 0)
 
 

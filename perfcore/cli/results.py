@@ -98,7 +98,7 @@ def import_results(
     if form == "json":
         emit_json(_upload_record(session.words, upload))
     outcome, ended = _outcome(upload, dry_run=dry_run)
-    said = {"file": original.name, "batch": upload.batch, "rows": upload.fresh}
+    said = {"file": original.name, "batch": upload.batch or upload.proposal, "rows": upload.fresh}
     say(session.words(outcome, **said))
     sys.exit(ended)
 
@@ -137,6 +137,8 @@ def _outcome(upload: ResultUpload, *, dry_run: bool) -> tuple[str, int]:
     """Return the id of the closing sentence and the exit status."""
     if upload.batch is not None:
         return "cli.results_stored", 0
+    if upload.proposal is not None:
+        return "cli.waits", 0
     if upload.has_errors:
         return "cli.not_stored", INPUT_HAS_ERRORS
     if upload.is_known:
@@ -157,6 +159,7 @@ def _record(row: IndicatorStatus, columns: tuple[str, ...], form: str) -> dict[s
 def _upload_record(words: Words, upload: ResultUpload) -> Mapping[str, object]:
     return {
         "batch": upload.batch,
+        "proposal": upload.proposal,
         "new": upload.fresh,
         "rows": [_row_record(row) for row in upload.file.rows],
         "problems": [problem_record(words, problem) for problem in upload.problems],

@@ -39,6 +39,8 @@ class BatchKind(StrEnum):
     INDICATOR_WEIGHTS = "indicator_weights"
     FINDINGS = "findings"
     FINDING_STEP = "finding_step"
+    PROPOSAL = "proposal"
+    DECISION = "decision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +66,19 @@ class Original:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposed:
+    """Where a confirmed batch comes from: the report that waited, by its batch, and who had brought it."""
+
+    batch_id: int
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
 class BatchHead:
-    """What is known of a batch before it is stored. `total` is in 元; `detail` is what its event says beyond that."""
+    """What is known of a batch before it is stored. `total` is in 元; `detail` is what its event says beyond that.
+
+    Of a `proposed` one the actor is who confirms it; the batch is that of who brought it.
+    """
 
     kind: BatchKind
     actor: Actor
@@ -76,11 +89,16 @@ class BatchHead:
     row_count: int = 0
     total: Decimal | None = None
     detail: Mapping[str, str] = field(default_factory=dict)
+    proposed: Proposed | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A stored batch. Moments are UTC; `withdrawn_at` is None while the batch counts."""
+    """A stored batch. Moments are UTC; `withdrawn_at` is None while the batch counts.
+
+    `outcome` is where a report stands that needs a second person, None for any other batch; `confirmed_by` is the
+    second person, where there was one.
+    """
 
     batch_id: int
     kind: str
@@ -96,6 +114,8 @@ class Batch:
     withdrawn_at: datetime | None
     withdrawn_by: str | None
     withdrawal_reason: str | None
+    outcome: str | None
+    confirmed_by: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +163,16 @@ ORDER BY fiscal_year, month
 """
 _BATCHES = """
 SELECT batch.* EXCLUDE (replaces), withdrawn_at,
-       withdrawal.actor AS withdrawn_by, withdrawal.reason AS withdrawal_reason
-FROM batch LEFT JOIN withdrawal USING (batch_id)
+       withdrawal.actor AS withdrawn_by, withdrawal.reason AS withdrawal_reason, outcome, confirmed_by
+FROM batch
+LEFT JOIN withdrawal USING (batch_id)
+LEFT JOIN proposal_state USING (batch_id)
+LEFT JOIN (
+    SELECT stored_batch AS batch_id, decision.actor AS confirmed_by
+    FROM proposal_decision
+    JOIN batch AS decision USING (batch_id)
+    WHERE stored_batch IS NOT NULL
+) USING (batch_id)
 """
 _VISIBLE = """
 WHERE kind IS DISTINCT FROM $hidden
@@ -167,7 +195,7 @@ def append_batch(store: Store, cursor: duckdb.DuckDBPyConnection, head: BatchHea
             head.kind,
             head.fiscal_year,
             at,
-            head.actor.user,
+            head.proposed.actor if head.proposed else head.actor.user,
             original.name if original else None,
             sha256,
             head.reason,
@@ -185,6 +213,8 @@ def append_batch(store: Store, cursor: duckdb.DuckDBPyConnection, head: BatchHea
         "demonstration": str(head.demonstration).lower(),
         **head.detail,
     }
+    if head.proposed:
+        detail |= {"proposal": str(head.proposed.batch_id), "proposed_by": head.proposed.actor}
     changes = head.kind is not BatchKind.ACCOUNT
     append_event(store, cursor, Event(f"{head.kind}_stored", head.actor.user, batch_id, head.reason, detail, changes))
     return batch_id

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from perfcore.access import Action, Actor
+from perfcore.access import PERMITTED, Action, Actor, Role
 from perfcore.fiscal_months import Month
 from perfcore.setting_rules import SETTINGS
 from perfcore.store.connection import Cursor, Store, StoreError
@@ -16,6 +16,10 @@ _CROSSINGS = {
     "likelihoods_cross": "likelihood_impossible_below <= likelihood_certain_from",
     "grades_cross": "grade_fair_from <= grade_good_from AND grade_good_from <= grade_excellent_from",
 }
+
+_FOUR_EYES_ON = ("four_eyes", "on")
+_TWO = 2
+_CONFIRMING = "SELECT count(*) FROM current_account WHERE is_enabled AND list_has_any(roles, $roles)"
 
 _LISTED = """
 SELECT name, value, valid_from, batch_id, if(batch_id = 0, basis, 'set') AS basis
@@ -42,14 +46,19 @@ def list_settings(store: Store, actor: Actor) -> list[Setting]:
     return store.records(Setting, sql, {"known_at": None})
 
 
-def number_on(cursor: Cursor, name: str, day: date) -> int:
-    """Return a whole number that holds for the product as a whole, not for a month of figures, as set for a day."""
-    value = cursor.execute(
+def value_on(cursor: Cursor, name: str, day: date) -> str:
+    """Return a value that holds for the product as a whole, not for a month of figures, as set for a day."""
+    value: str = cursor.execute(
         f"WITH {known_relations()} SELECT arg_max(value, (valid_from, batch_id)) FROM known_setting"  # noqa: S608
         " WHERE name = $name AND valid_from <= $day",
         {"known_at": None, "name": name, "day": day},
     ).fetchall()[0][0]
-    return int(Decimal(value))
+    return value
+
+
+def number_on(cursor: Cursor, name: str, day: date) -> int:
+    """Return such a value that is a whole number."""
+    return int(Decimal(value_on(cursor, name, day)))
 
 
 def set_setting(  # noqa: PLR0913, PLR0917 - who sets what to what, from when and why
@@ -57,19 +66,29 @@ def set_setting(  # noqa: PLR0913, PLR0917 - who sets what to what, from when an
 ) -> int:
     """Set a value from a month on and renew what depends on it; gives the batch.
 
-    Raises StoreError (`unknown_setting`, `setting_value`, `thresholds_cross`, `likelihoods_cross`, `reason_missing`)
-    and RefusedError.
+    Raises StoreError (`unknown_setting`, `setting_value`, `thresholds_cross`, `likelihoods_cross`, `reason_missing`,
+    `four_eyes_alone`) and RefusedError.
     """
     actor.require(Action.CHANGE_SETTINGS)
     if not reason.strip():
         raise StoreError("reason_missing", batch=name)
     checked = _checked(name, value)
     with store.transaction() as cursor:
+        if (name, checked) == _FOUR_EYES_ON:
+            _require_two_people(cursor)
         batch_id = append_batch(store, cursor, BatchHead(BatchKind.SETTINGS, actor, reason=reason, row_count=1))
         cursor.execute("INSERT INTO setting VALUES (?, ?, ?, ?)", [batch_id, name, checked, valid_from.first_day])
         _require_order(cursor, name, value)
         renew(cursor)
     return batch_id
+
+
+def _require_two_people(cursor: Cursor) -> None:
+    """Refuse what needs a second person as long as there is none: nothing that is reported could ever count."""
+    roles = [role.value for role in Role if Action.CONFIRM_REPORTS in PERMITTED[role]]
+    people = cursor.execute(_CONFIRMING, {"roles": roles}).fetchall()[0][0]
+    if people < _TWO:
+        raise StoreError("four_eyes_alone", people=str(people))
 
 
 def _require_order(cursor: Cursor, name: str, value: str) -> None:

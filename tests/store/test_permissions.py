@@ -17,6 +17,7 @@ from perfcore.importing.actuals.answers import Answers
 from perfcore.importing.results.rows import ResultFile
 from perfcore.judgement import DeviationKind, Likelihood
 from perfcore.model import TargetsDocument
+from perfcore.proposals import confirm_proposal, refuse_proposal
 from perfcore.rectification import State
 from perfcore.results import submit_results
 from perfcore.schemes import Scheme
@@ -49,6 +50,10 @@ ACTS: dict[Action, list[Act]] = {
     Action.IMPORT_ACTUALS: [
         lambda store, actor, _: preview(store, actor, FILE, Answers()),
         lambda store, actor, _: confirm(store, actor, FILE, Answers(), None),
+    ],
+    Action.CONFIRM_REPORTS: [
+        lambda store, actor, _: confirm_proposal(store, actor, 1),
+        lambda store, actor, _: refuse_proposal(store, actor, 1, "有误"),
     ],
     Action.WITHDRAW: [lambda store, actor, _: withdraw(store, actor, 2, "有误")],
     Action.CHANGE_SETTINGS: [

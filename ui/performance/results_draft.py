@@ -47,7 +47,7 @@ def store_drafts(
     """Store the drafts as one batch and forget them; where nothing could be stored, they stay."""
     file = _file(month, project_code, name)
     upload = submit_results(the_store(), current_actor(), file, None, evidence, reason or None)
-    if upload.batch is not None:
+    if upload.batch is not None or upload.proposal is not None:
         drop_drafts(month, project_code)
         st.session_state[_STORED] = upload
     return upload
@@ -56,7 +56,7 @@ def store_drafts(
 def store_file(file: ResultFile, original: Original, reason: str) -> ResultUpload:
     """Store a file of results as one batch."""
     upload = submit_results(the_store(), current_actor(), file, original, reason=reason or None)
-    if upload.batch is not None:
+    if upload.batch is not None or upload.proposal is not None:
         st.session_state[_STORED] = upload
         st.session_state[_GENERATION] = generation() + 1
     return upload

@@ -12,6 +12,7 @@ from ui.cards import card
 from ui.lights import indicator_word
 from ui.performance.indicator_words import number
 from ui.performance.results_draft import last_stored
+from ui.reporting.upload_receipt import show_waiting
 from ui.reporting.upload_words import cell
 from ui.tables import Column, Table, share, show_table
 from ui.texts import month_name
@@ -24,7 +25,7 @@ def show_review(view: View, upload: ResultUpload, key: str, keep: Keep) -> None:
     """Show what storing would do, and store it when that is confirmed."""
     words = view.words
     _show_problems(view, upload)
-    _show_changes(view, upload.changes)
+    show_result_changes(view, upload.changes)
     if upload.has_errors:
         st.button(words("upload.confirm"), type="primary", disabled=True, icon=":material/save:", key=f"{key}_blocked")
         st.caption(words("upload.nothing_stored"))
@@ -39,7 +40,10 @@ def show_last_stored(words: Words) -> None:
     stored = last_stored()
     if stored is not None:
         said = {"file": cell(stored.file.name), "batch": stored.batch, "count": stored.fresh, "files": stored.evidence}
-        st.success(words("results_page.stored", **said), icon=":material/verified:")
+        if stored.proposal is not None:
+            show_waiting(words, stored.proposal, cell(stored.file.name))
+        else:
+            st.success(words("results_page.stored", **said), icon=":material/verified:")
 
 
 def _show_confirmation(words: Words, upload: ResultUpload, key: str, keep: Keep) -> None:
@@ -76,7 +80,8 @@ def _show_problems(view: View, upload: ResultUpload) -> None:
         show_table(view, Table(words("upload.problems_title"), columns, upload.problems))
 
 
-def _show_changes(view: View, changes: Sequence[ResultChange]) -> None:
+def show_result_changes(view: View, changes: Sequence[ResultChange]) -> None:
+    """Show what results would change, indicator by indicator."""
     words = view.words
     if not changes:
         return

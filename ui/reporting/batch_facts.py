@@ -31,6 +31,8 @@ def show_facts(view: View, batch: Batch) -> None:
             st.metric(words("receipt.total"), words.yuan(batch.total))
         if batch.reason:
             st.markdown(words("history.reason", reason=plain(batch.reason)))
+        if batch.confirmed_by is not None:
+            st.markdown(words("history.confirmed", actor=plain(batch.confirmed_by)))
         _show_withdrawal(words, batch)
         _show_file(words, batch)
 

@@ -61,7 +61,7 @@ def store_budget_draft(draft: BudgetDraft, reason: str) -> None:
     money = _answered(draft.file_id)
     upload = submit_changes(the_store(), current_actor(), draft.upload.original, money, reason or None)
     st.session_state.pop(_KEY, None)
-    if upload.batch is not None:
+    if upload.batch is not None or upload.proposal is not None:
         st.session_state[_STORED] = upload
         st.session_state[_GENERATION] = st.session_state.get(_GENERATION, 0) + 1
 

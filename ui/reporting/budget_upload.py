@@ -1,5 +1,7 @@
 """From a list of budget changes to a stored batch, on the page: question, problems, preview, reason, receipt."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from perfcore.analysis.relations import Level, Scope
@@ -10,6 +12,7 @@ from perfcore.wording import Words
 from ui import reads
 from ui.cards import card
 from ui.reporting.budget_draft import BudgetDraft, last_stored, money_key, store_budget_draft
+from ui.reporting.upload_receipt import show_waiting
 from ui.reporting.upload_words import cell, money_name
 from ui.tables import Column, Table, money, show_table
 from ui.view import View
@@ -24,8 +27,12 @@ def show_last_stored(words: Words) -> None:
     """Say what was stored last, and as which batch."""
     stored = last_stored()
     if stored is not None:
-        said = {"file": cell(stored.original.name), "batch": stored.batch, "count": len(stored.changes)}
-        st.success(words("budget.stored", **said), icon=":material/verified:")
+        name = cell(stored.original.name)
+        said = {"file": name, "batch": stored.batch, "count": len(stored.changes)}
+        if stored.proposal is not None:
+            show_waiting(words, stored.proposal, name)
+        else:
+            st.success(words("budget.stored", **said), icon=":material/verified:")
 
 
 def show_budget_draft(view: View, draft: BudgetDraft) -> None:
@@ -43,7 +50,7 @@ def show_budget_draft(view: View, draft: BudgetDraft) -> None:
         )
     if not draft.has_open_question:
         _show_problems(view, draft)
-        _show_preview(view, draft)
+        show_preview(view, draft.upload.changes)
     _show_confirmation(words, draft)
 
 
@@ -66,8 +73,9 @@ def _show_problems(view: View, draft: BudgetDraft) -> None:
         show_table(view, Table(words("upload.problems_title"), columns, upload.problems))
 
 
-def _show_preview(view: View, draft: BudgetDraft) -> None:
-    words, changes = view.words, draft.upload.changes
+def show_preview(view: View, changes: Sequence[BudgetChange]) -> None:
+    """Show the changes that a list would bring."""
+    words = view.words
     if not changes:
         return
     years = {change.changed_on.year for change in changes}

@@ -1,13 +1,15 @@
 """The batches as the ledger keeps them: who, when, what kind, which file, what became of it."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Literal
 
 import streamlit as st
 
 from perfcore.access import Action
 from perfcore.clock import local_time
+from perfcore.proposal import Outcome
 from perfcore.store import Store
 from perfcore.store.ledger import WITHDRAWABLE, Batch, BatchKind, batches, original_of
 from perfcore.wording import Words
@@ -18,6 +20,12 @@ from ui.reporting.history_withdraw import open_withdrawal, show_withdrawal
 from ui.reporting.upload_words import cell
 
 _PAGE = 10
+_OUTCOMES: Mapping[Outcome, tuple[str, Literal["orange", "green", "red", "gray"]]] = {
+    Outcome.WAITING: (":material/hourglass_top:", "orange"),
+    Outcome.CONFIRMED: (":material/verified:", "green"),
+    Outcome.REFUSED: (":material/block:", "red"),
+    Outcome.TAKEN_BACK: (":material/undo:", "gray"),
+}
 
 
 def every_batch() -> list[Batch]:
@@ -66,7 +74,10 @@ def show_batches(words: Words, found: Sequence[Batch]) -> None:
 def show_state(words: Words, batch: Batch) -> None:
     """Show whether a batch counts, and whether its figures are made up."""
     with st.container(horizontal=True, gap="xsmall", width="content"):
-        if batch.withdrawn_at is None:
+        if batch.outcome is not None:
+            icon, colour = _OUTCOMES[Outcome(batch.outcome)]
+            st.badge(words(f"waiting.outcome.{batch.outcome}"), icon=icon, color=colour)
+        elif batch.withdrawn_at is None:
             st.badge(words("history.counts"), icon=":material/check_circle:", color="green")
         else:
             st.badge(words("history.withdrawn"), icon=":material/undo:", color="gray")
@@ -100,6 +111,8 @@ def _show_facts(words: Words, batch: Batch) -> None:
     st.markdown(" · ".join([*facts, when]))
     if batch.reason:
         st.caption(words("history.reason", reason=cell(batch.reason)))
+    if batch.confirmed_by is not None:
+        st.caption(words("history.confirmed", actor=cell(batch.confirmed_by)))
     if batch.withdrawn_at is not None:
         said = {
             "time": f"{local_time(batch.withdrawn_at):%Y-%m-%d %H:%M}",

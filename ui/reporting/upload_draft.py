@@ -185,9 +185,10 @@ def store_draft(draft: Draft, reason: str, on_stage: OnStage) -> bool:
     answers = given_answers(draft.file_id)
     receipt = confirm(the_store(), current_actor(), draft.upload.original, answers, reason or None, on_stage)
     st.session_state.pop(_KEY, None)
-    if receipt.batch is None:
+    kept = receipt.batch if receipt.batch is not None else receipt.proposal
+    if kept is None:
         return False
-    st.session_state[_STORED] = receipt.batch
+    st.session_state[_STORED] = kept
     st.session_state[_GENERATION] = st.session_state.get(_GENERATION, 0) + 1
     return True
 

@@ -7,7 +7,7 @@ from perfcore.store.ledger import Batch
 from perfcore.wording import Words
 from ui.address import address
 from ui.cards import card
-from ui.navigation import HISTORY, OVERVIEW, page_of
+from ui.navigation import HISTORY, OVERVIEW, WAITING, page_of
 from ui.reporting.history_batches import show_state
 from ui.reporting.upload_words import cell
 
@@ -16,7 +16,11 @@ _LEAST_WIDTH = 165
 
 def show_receipt(words: Words, batch: Batch) -> None:
     """Show what became of an upload, and where to go from here."""
-    st.success(words("receipt.stored", batch=batch.batch_id, file=cell(batch.file_name)), icon=":material/verified:")
+    if batch.outcome is None:
+        said = {"batch": batch.batch_id, "file": cell(batch.file_name)}
+        st.success(words("receipt.stored", **said), icon=":material/verified:")
+    else:
+        show_waiting(words, batch.batch_id, cell(batch.file_name))
     with card(words("receipt.title")):
         show_state(words, batch)
         with st.grid(4, min_column_width=_LEAST_WIDTH):
@@ -35,3 +39,14 @@ def show_receipt(words: Words, batch: Batch) -> None:
             st.page_link(
                 page_of(HISTORY, words), label=words("receipt.to_history"), icon=HISTORY.icon, query_params=address()
             )
+
+
+def show_waiting(words: Words, proposal: int, name: str) -> None:
+    """Say that a report waits for a second person, and where; the name is Markdown."""
+    st.warning(words("receipt.waits", proposal=proposal, file=name), icon=":material/group:")
+    st.page_link(
+        page_of(WAITING, words),
+        label=words("receipt.to_waiting"),
+        icon=WAITING.icon,
+        query_params=address(batch=proposal),
+    )

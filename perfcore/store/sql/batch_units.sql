@@ -10,6 +10,7 @@ FROM (
     UNION ALL SELECT batch_id, fiscal_year, project_code FROM indicator_result
     UNION ALL SELECT batch_id, fiscal_year, project_code FROM indicator_weight
     UNION ALL SELECT batch_id, fiscal_year, project_code FROM evidence
+    UNION ALL SELECT batch_id, fiscal_year, project_code FROM proposal_evidence
     UNION ALL SELECT batch_id, fiscal_year, project_code FROM bundle_member
     UNION ALL SELECT batch_id, fiscal_year, project_code FROM goal_link
     UNION ALL SELECT batch_id, fiscal_year, subject_code FROM silence
@@ -20,3 +21,9 @@ FROM (
     JOIN finding USING (finding_id)
 )
 JOIN current_project USING (fiscal_year, project_code)
+UNION
+FROM proposal_unit
+UNION
+SELECT decision.batch_id, unit_code
+FROM proposal_decision AS decision
+JOIN proposal_unit ON proposal_unit.batch_id = proposal_id
