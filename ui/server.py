@@ -3,9 +3,10 @@
 Modules with cached functions are imported where they are used: before the server runs, Streamlit has no place to cache.
 """
 
-import logging
+import asyncio
+import sys
 from collections.abc import AsyncIterator
-from contextlib import ExitStack, asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager, suppress
 
 import streamlit as st
 from starlette.datastructures import MutableHeaders
@@ -13,10 +14,11 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from perfcore.cli import main
 from perfcore.cli.handover import CommandDesk
+from perfcore.log import note, note_error
 from perfcore.store import StoreError
 from perfcore.wording import Words
+from ui.operation import follow_ledger, last_event
 
-_LOG = logging.getLogger(__name__)
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "SAMEORIGIN",
@@ -60,13 +62,21 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
         try:
             serving.enter_context(CommandDesk(main, the_store()))
         except StoreError as error:
-            _LOG.error(Words().failure(error.code, error.details))
+            note("store_unusable", code=error.code)
+            sys.stderr.write(f"{Words().failure(error.code, error.details)}\n")
+        note("server_started")
+        following = asyncio.create_task(follow_ledger(last_event()))
         yield
+        following.cancel()
+        with suppress(asyncio.CancelledError):
+            await following
+        note("server_stopped")
 
 
 def explain(error: Exception) -> bool:
     """Show a sentence instead of the page that ended with an error; always handled."""
     from ui.failures import show_failure  # noqa: PLC0415 - see above
 
+    note_error("page_failed", error)
     show_failure(error)
     return True

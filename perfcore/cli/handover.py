@@ -22,6 +22,7 @@ from typing import Self
 import click
 
 from perfcore.cli.shared import INPUT_HAS_ERRORS, Desk, SecretNeededError, typed_secret
+from perfcore.log import note
 from perfcore.start import store_address
 from perfcore.store import Store
 from perfcore.wording import Words
@@ -118,7 +119,9 @@ def _handler(command: click.Group, store: Store, token: str) -> type[BaseHTTPReq
                 self.send_error(HTTPStatus.FORBIDDEN)
                 return
             request = Request(**json.loads(self.rfile.read(length)))
-            content = json.dumps(asdict(carry_out(command, store, request))).encode()
+            answer = carry_out(command, store, request)
+            note("command_handed_over", command=_command_in(command, request.arguments), status=answer.status)
+            content = json.dumps(asdict(answer)).encode()
             self.send_response(HTTPStatus.OK)
             self.send_header("Content-Length", str(len(content)))
             self.end_headers()
@@ -128,6 +131,16 @@ def _handler(command: click.Group, store: Store, token: str) -> type[BaseHTTPReq
             """Say nothing: what a command did stands in the audit log."""
 
     return Handler
+
+
+def _command_in(command: click.Command, arguments: Sequence[str]) -> str:
+    """Return the names of the command that was asked for; of what else was typed nothing."""
+    names: list[str] = []
+    for argument in arguments:
+        if isinstance(command, click.Group) and argument in command.commands:
+            command = command.commands[argument]
+            names.append(argument)
+    return " ".join(names)
 
 
 def _asked(place: Path, request: Request) -> Answer | None:

@@ -74,6 +74,12 @@ def read_log(
     return LogPage(tuple(_event(row) for row in rows), int(store.value(_COUNT, values)))
 
 
+def events_after(store: Store, number: int) -> list[tuple[int, str, int | None]]:
+    """Return number, action and batch of the events after one, the earliest first: what a log may say of them."""
+    rows = store.rows("SELECT event_id, action, batch_id FROM event WHERE event_id > ? ORDER BY event_id", [number])
+    return [(event_id, action, batch_id) for event_id, action, batch_id in rows]
+
+
 def log_words(store: Store, actor: Actor) -> tuple[list[str], list[str]]:
     """Return who is in the log, and what actions are. Raises RefusedError."""
     actor.require(Action.READ_AUDIT_LOG)

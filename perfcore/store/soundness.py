@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+import duckdb
+
 from perfcore.store.connection import Store
 
 _HOLDINGS = """
@@ -75,6 +77,14 @@ def holdings(store: Store) -> Holdings:
     """Count what the store holds."""
     (found,) = store.records(Holdings, _HOLDINGS)
     return found
+
+
+def can_be_read(store: Store) -> bool:
+    """Tell whether the store still answers; a file that vanished or broke under it makes it fail."""
+    try:
+        return store.events >= 0
+    except duckdb.Error:
+        return False
 
 
 def altered_batches(store: Store) -> tuple[int, ...]:

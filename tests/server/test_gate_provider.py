@@ -65,19 +65,19 @@ def visitor(product: Product) -> Iterator[Visitor]:
         yield visitor
 
 
-def come_back(visitor: Visitor, provider: Provider, **claims: object) -> str:
+def come_back(visitor: Visitor, provider: Provider, asked: str = "/", /, **claims: object) -> str:
     """Go to the provider, which says this of the person; gives the address that it sends them back to."""
     provider.claims = {"sub": "1", **claims}
-    page = visitor.get("/sign-in").text
+    page = visitor.get("/sign-in", params={"next": asked}).text
     assert 'name="password"' not in page
     address = page.split('href="/auth/login')[1].split('"')[0].replace("&amp;", "&")
-    asked = visitor.get(f"/auth/login{address}")
-    return httpx.get(asked.headers["location"]).headers["location"]
+    leaving = visitor.get(f"/auth/login{address}")
+    return httpx.get(leaving.headers["location"]).headers["location"]
 
 
-def vouched(visitor: Visitor, provider: Provider, **claims: object) -> httpx.Response:
+def vouched(visitor: Visitor, provider: Provider, asked: str = "/", /, **claims: object) -> httpx.Response:
     """Go to the provider and come back."""
-    return visitor.get(come_back(visitor, provider, **claims))
+    return visitor.get(come_back(visitor, provider, asked, **claims))
 
 
 def test_who_is_vouched_for_and_known_gets_in_with_the_roles_of_the_store(visitor: Visitor, provider: Provider) -> None:
@@ -152,6 +152,26 @@ def test_signing_out_goes_by_the_provider_and_ends_the_session(visitor: Visitor,
     back = httpx.get(answer.headers["location"]).headers["location"]
     assert visitor.get(back).status_code == 302
     assert visitor.get("/", headers={"Cookie": f"{COOKIE}={cookie}"}).status_code == 401
+
+
+@pytest.mark.parametrize(
+    ("asked", "way"),
+    [
+        ("/units?month=6&lang=en", "/units?month=6&lang=en"),
+        ("https://evil.example/", "/"),
+        ("//evil.example/", "/"),
+        ("/\\evil.example", "/"),
+        ("/auth/logout", "/"),
+    ],
+)
+def test_the_page_that_was_asked_for_opens_after_the_provider(
+    visitor: Visitor, provider: Provider, asked: str, way: str
+) -> None:
+    answer = vouched(visitor, provider, asked, email="zhao@rsj.example")
+    assert (answer.status_code, answer.headers["location"]) == (302, way)
+    forged = come_back(visitor, provider, asked, email="zhao@rsj.example")
+    visitor.cookies.set("perfcore_way", "https%3A%2F%2Fevil.example", domain="127.0.0.1", path="/oauth2callback")
+    assert visitor.get(forged).headers["location"] in {"/", way}
 
 
 def test_a_provider_without_users_lets_nobody_in(tmp_path: Path) -> None:

@@ -1,14 +1,18 @@
 """The cookie by which a browser shows that its person has signed in."""
 
+from urllib.parse import quote, unquote
+
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
 from perfcore.accounts.tokens import signed, unsigned
 from perfcore.store import Store
 from perfcore.store.sessions import signing_key
-from ui.sign_in.paths import base_path
+from ui.sign_in.paths import PROVIDER_CALLBACK, base_path, safe_next
 
 COOKIE = "perfcore_session"
+_WAY = "perfcore_way"
+_WAY_SECONDS = 600
 
 
 def token_of(connection: HTTPConnection, store: Store) -> str | None:
@@ -28,6 +32,30 @@ def give_cookie(response: Response, connection: HTTPConnection, store: Store, to
         samesite="lax",
         secure=connection.url.scheme in {"https", "wss"},
     )
+
+
+def keep_way(response: Response, connection: HTTPConnection, asked: str) -> None:
+    """Let the browser remember, on its way to the provider and back, which page was asked for."""
+    response.set_cookie(
+        _WAY,
+        quote(asked, safe=""),
+        max_age=_WAY_SECONDS,
+        path=base_path() + PROVIDER_CALLBACK,
+        httponly=True,
+        # The provider sends the browser back from another site.
+        samesite="lax",
+        secure=connection.url.scheme == "https",
+    )
+
+
+def kept_way(connection: HTTPConnection) -> str:
+    """Return the page that was asked for before going to the provider; the first page where none is remembered."""
+    return safe_next(unquote(connection.cookies.get(_WAY, "")))
+
+
+def take_way(response: Response) -> None:
+    """Let the browser forget which page was asked for."""
+    response.delete_cookie(_WAY, path=base_path() + PROVIDER_CALLBACK, httponly=True, samesite="lax")
 
 
 def take_cookie(response: Response) -> None:

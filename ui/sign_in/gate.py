@@ -18,7 +18,7 @@ from perfcore.store import StoreError
 from perfcore.wording import Words
 from ui.sign_in import store as asked
 from ui.sign_in.addresses import ToldAddresses, is_file
-from ui.sign_in.cookie import take_cookie
+from ui.sign_in.cookie import kept_way, take_cookie, take_way
 from ui.sign_in.page import language_of, notice_page
 from ui.sign_in.paths import PROVIDER_CALLBACK, SIGN_OUT, home, is_public, own_path, sign_in_address
 from ui.sign_in.provider import answer_of, identity_in
@@ -145,7 +145,10 @@ class Gate:
             if token is None:
                 await _answer(_unknown(_words(scope), identity), scope, receive, send)
                 return
-            await run_in_threadpool(asked.begin, HTTPConnection(scope), welcome, token)
+            connection = HTTPConnection(scope)
+            await run_in_threadpool(asked.begin, connection, welcome, token)
+            MutableHeaders(scope=answer[0])["Location"] = kept_way(connection)
+            take_way(welcome)
         await _send_with_cookies(answer, welcome, send)
 
 

@@ -11,6 +11,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from ui.address import LANGUAGE
+from ui.sign_in.cookie import keep_way
 from ui.sign_in.pace import Pace, Verdict
 from ui.sign_in.page import STYLE_SHEET, SignIn, language_of, sign_in_page
 from ui.sign_in.paths import SIGN_IN, STYLE, base_path, safe_next
@@ -81,6 +82,8 @@ async def _asked_again(  # noqa: PLR0913, PLR0917 - what was asked, in which lan
     provider = provider_address() if has_provider() else None
     shown = SignIn(asked, form_token, language_of(asked, language), by_password, provider, name, failure)
     response = sign_in_page(shown, status)
+    if provider is not None:
+        keep_way(response, request, asked)
     response.set_cookie(
         _FORM_COOKIE,
         form_token,
