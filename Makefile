@@ -8,7 +8,7 @@ install = $(BIN)/uv pip install --quiet --python $(BIN)/python -r $(1) \
 	|| { echo "uv could not install; trying pip"; $(BIN)/python -m pip install --quiet -r $(1); }
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test quick check bench soak screenshots reference format lock clean
+.PHONY: help setup setup-dev run test quick check bench soak mutation screenshots reference format lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ bench: setup-dev ## the measured comparisons
 
 soak: setup-dev ## the long runs: kills, load and the like, with a report in artifacts/soak.md (RUN="--short", RUN="--only kills")
 	$(BIN)/python -m tests.soak $(RUN)
+
+mutation: setup-dev ## change the formulas in small wrong ways and count what the tests notice; an hour (ONLY="--only lights")
+	$(BIN)/python -m tests.mutation $(ONLY)
 
 screenshots: setup-dev ## every page in both languages, both themes, three widths (OUT=folder)
 	$(BIN)/python -m tests.browser.screenshots --out $(OUT)

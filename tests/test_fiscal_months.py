@@ -1,4 +1,5 @@
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -43,6 +44,12 @@ def test_every_month_comes_back_from_its_text(year: int, number: int) -> None:
 @given(text=st.text(max_size=8) | st.from_regex(r"\d{4}-\d{2}", fullmatch=True))
 def test_any_text_is_the_month_it_shows_or_none(text: str) -> None:
     assert read(text) in {None, text}
+
+
+def test_a_month_begins_on_its_first_day() -> None:
+    assert [Month(2024, number).first_day for number in (1, 2, 12)] == [
+        *(date(2024, 1, 1), date(2024, 2, 1), date(2024, 12, 1)),
+    ]
 
 
 def read(text: str) -> str | None:

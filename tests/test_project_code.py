@@ -12,6 +12,7 @@ from perfcore.project_code import (
     normalise,
     parent_key,
     verify,
+    without_look_alikes,
 )
 
 LAOTING = (
@@ -119,6 +120,15 @@ def test_the_nearest_known_code_of_a_mistyped_one(mistyped: str) -> None:
 @pytest.mark.parametrize("mistyped", ["", "考核奖励经费", "13022524P0008F0199999", "13022525P0008F010032X"])
 def test_nothing_is_near(mistyped: str) -> None:
     assert nearest(mistyped, LAOTING) is None
+
+
+def test_look_alikes_are_the_signs_they_are_mistaken_for() -> None:
+    assert without_look_alikes("OISVZ0") == "015U20"
+
+
+def test_no_length_but_the_neighbouring_ones_is_near() -> None:
+    assert nearest("考核奖励经费", [CODE]) is None
+    assert nearest(CODE[:-2], [CODE]) is None
 
 
 def test_two_codes_equally_near_are_no_answer() -> None:

@@ -78,4 +78,5 @@ def test_a_budget_of_zero_has_no_rate() -> None:
     report(store, (FIRST, 1, "0.00"), (FIRST, 2, "0.01"))
     untouched, spent = stand(store, 1), stand(store, 2)
     assert (untouched.light, untouched.execution_rate, untouched.deviation) == ("green", None, None)
+    assert (untouched.planned_share, untouched.attainment) == (None, None)
     assert (spent.light, spent.execution_rate, spent.gap) == ("over_budget", None, Decimal("-0.01"))

@@ -54,6 +54,7 @@ RESULTS = [
     ("≥100人", "100", "90.00", Why.REACHED),
     ("≥100人", "99.999999", "90.00", Why.PROPORTIONAL),  # 89.9999991
     ("≥100人", "99.99", "89.99", Why.PROPORTIONAL),
+    ("≥100人", "99.994444", "89.99", Why.PROPORTIONAL),  # 89.9949996
     ("≥100人", "250", "90.00", Why.REACHED),
     ("≥100人", "0", "0.00", Why.PROPORTIONAL),
     ("≥100人", "-5", "0.00", Why.PROPORTIONAL),
@@ -128,6 +129,7 @@ EXECUTION = [
     ("300000.00", "1200000.00", "8.00"),  # of 1500000.00
     (None, None, None),
     ("-1200000.00", "5.00", None),  # nothing to divide by
+    ("-1199999.50", "0.25", "5.00"),  # of 0.50
 ]
 
 
@@ -150,6 +152,7 @@ def test_execution_is_ten_times_the_rate(changed: str | None, spent: str | None,
     found = executions()[changed, spent]
     assert found.execution_won == (None if points is None else Decimal(points))
     assert (found.is_scored, found.total) == ((False, None) if points is None else (True, found.won))
+    assert found.won == 90 + Decimal(points or 0)
 
 
 def test_a_project_without_indicators_has_all_points_open() -> None:
@@ -157,7 +160,17 @@ def test_a_project_without_indicators_has_all_points_open() -> None:
     report(store, (FIRST, 12, "1200000.00"))
     found = score_of(store)
     assert (found.indicators, str(found.still_open), found.is_scored) == ((), "90.00", False)
+    assert str(found.won) == "10.00"
     assert unscored_sentence(found, Words()) == "暂不评分：没有绩效指标"
+
+
+def test_what_several_indicators_leave_open_adds_up() -> None:
+    store = store_of(project(indicators=(*indicators("≥3人"), indicator("社会效益", "就业率", "≥90%"))))
+    assert str(score_of(store).still_open) == "100.00"
+    report_results(store, 12, (FIRST, "指标", "2"))
+    found = score_of(store)
+    assert (str(found.won), str(found.still_open)) == ("37.50", "43.75")  # two thirds of 56.25
+    assert [each.share for each in found.indicators] == [66.6666666667, None]
 
 
 GRADES = [

@@ -17,7 +17,7 @@ from perfcore.analysis.situation import (
 from perfcore.analysis.status import status
 from perfcore.fiscal_months import Month
 from perfcore.store import Store
-from tests.factories import ADMINISTRATOR, EMPLOYMENT, YEAR, code, project, report, stand, store_of
+from tests.factories import ADMINISTRATOR, EMPLOYMENT, YEAR, change_budget, code, project, report, stand, store_of
 
 JUNE = Month(YEAR, 6)
 # What eight projects of 1000.00 (one of them without a plan) spent until the end of June, where 500.00 are due.
@@ -84,6 +84,28 @@ def test_projects_are_counted_by_number_and_by_money() -> None:
         Light.NOT_REPORTED: Portion(1, Decimal("5000.00")),
     }
     assert tally(store, ADMINISTRATOR, Month(YEAR, 7), Scope(YEAR, unit_code="356004")).whole == Counts()
+
+
+def test_what_is_exactly_on_plan_is_on_it() -> None:
+    exact, short, still = code(1), code(2), code(3)
+    store = store_of(*(project(each, "1000.00") for each in (exact, short, still)))
+    # Of 1000.00 are due 500.00 in June and 562.50 in July; by the calendar 500.00 and 583.33.
+    report(store, (exact, 6, "500.00"), (exact, 7, "62.50"), (short, 6, "499.50"), (short, 7, "62.50"))
+    report(store, (still, 6, "500.00"))
+    change_budget(store, still, f"{YEAR}-07-02", "-200.00")  # 500.00 of 800.00 are 62.5 %, but nothing was reported
+    june, july = (tally(store, ADMINISTRATOR, Month(YEAR, month)).whole for month in (6, 7))
+    assert (june.on_plan_projects, june.on_plan_budget, june.behind_projects) == (2, Decimal("2000.00"), 1)
+    assert june.late_by_clock == 0  # half of the money in half of the year
+    assert (july.on_plan_projects, july.on_plan_budget, july.behind_projects) == (2, Decimal("1800.00"), 1)
+    assert july.late_by_clock == 1
+    assert (july.losing, july.gaining) == (0, 0)  # as far from the plan as in June, to the cent
+
+
+def test_january_has_no_month_before_it() -> None:
+    store = store_of(project(code(1)), project(code(2)))
+    report(store, (code(1), 1, "100000.00"))
+    whole = tally(store, ADMINISTRATOR, Month(YEAR, 1)).whole
+    assert (whole.projects, whole.budget, whole.losing, whole.gaining) == (2, Decimal("2400000.00"), 0, 0)
 
 
 def test_the_largest_project_or_the_one_that_is_asked_for() -> None:

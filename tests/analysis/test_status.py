@@ -107,6 +107,17 @@ def test_a_project_in_figures() -> None:
     assert (found.reported, found.reported_month, found.projects) == (1, 3, 1)
 
 
+def test_a_unit_is_the_sum_of_its_projects() -> None:
+    store = store_of(project(FIRST, "1000.00"), project(SECOND, "3000.00"), project(THIRD, "500.00"))
+    report(store, (FIRST, 3, "100.00"), (SECOND, 2, "700.00"), (SECOND, 3, "50.00"), (THIRD, 1, "20.00"))
+    unit = rolled_up(store, 3, Level.UNIT)[HEAD_OFFICE]
+    assert (unit.projects, unit.reported, unit.reported_month) == (3, 2, 3)
+    assert (unit.initial_budget, unit.adjusted_budget) == (Decimal("4500.00"), Decimal("4500.00"))
+    assert (unit.spent, unit.month_spent) == (Decimal("870.00"), Decimal("150.00"))
+    assert (unit.planned_budget, unit.planned_spent) == (Decimal("4500.00"), Decimal("870.00"))
+    assert (unit.planned_amount, unit.gap) == (Decimal("1125.00"), Decimal("255.00"))
+
+
 def test_not_reported_is_not_zero() -> None:
     store = store_of(project(FIRST), project(SECOND), project(THIRD))
     report(store, (SECOND, 3, "0.00"))

@@ -121,6 +121,7 @@ def test_weights_of_a_document_add_up_after_rounding(rows: list[list[int]]) -> N
         (("50", "30", "10"), ["50.00", "30.00", "10.00"], WeightBasis.DOCUMENT),  # 90: as they are
         (("60", "30", "10"), ["54.00", "27.00", "9.00"], WeightBasis.DOCUMENT),  # 100: nine tenths of each
         (("33.3333", "33.3333", "33.3334"), ["30.00", "30.00", "30.00"], WeightBasis.DOCUMENT),
+        (("33.3334", "33.3333", "33.3333"), ["30.00", "30.00", "30.00"], WeightBasis.DOCUMENT),
         (("90", "0", "0"), ["90.00", "0.00", "0.00"], WeightBasis.DOCUMENT),
         (("50", "30", "9"), ["50.00", "30.00", "10.00"], WeightBasis.SYSTEM),  # 89: no weights at all
         (("50", "40", None), ["50.00", "30.00", "10.00"], WeightBasis.SYSTEM),  # one is missing
@@ -170,6 +171,13 @@ def test_what_a_person_set_lapses_with_the_indicators_it_was_for() -> None:
     set_weights(store, CLERK, YEAR, FIRST, OLD, given_points(store, "40", "40", "10"), "批复")
     changed = (*SOUND[:2], Indicator("满意度指标", "满意度", "群众满意度", "", None, None, None, None, Cell(9, "")))
     add_targets(store, project(indicators=changed))
+    assert basis(store) == {WeightBasis.SYSTEM}
+
+
+def test_what_a_person_set_does_not_hold_for_an_indicator_that_came_later() -> None:
+    store = store_of(sound(project()))
+    set_weights(store, CLERK, YEAR, FIRST, OLD, given_points(store, "40", "40", "10"), "批复")
+    add_targets(store, project(indicators=(*SOUND, indicator("质量", "合格率", "≥95%"))))
     assert basis(store) == {WeightBasis.SYSTEM}
 
 

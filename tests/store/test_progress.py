@@ -49,6 +49,15 @@ def test_a_later_upload_corrects_month_by_month() -> None:
     assert store.rows(sources, [FIRST]) == [(1, second), (2, first), (3, first)]
 
 
+def test_the_later_of_two_documents_for_the_same_month_holds() -> None:
+    store = store_of(project(FIRST, "1200.00"))
+    add_targets(store, project(FIRST, "1500.00", ((12, "100"),)))
+    found = stand(store, 3)
+    assert (str(found.initial_budget), found.planned_share) == ("1500.00", 25.0)
+    add_targets(store, project(FIRST, "1800.00"), since=6)
+    assert [str(stand(store, month).initial_budget) for month in (5, 6)] == ["1500.00", "1800.00"]
+
+
 def test_withdrawing_brings_back_the_figures_of_before() -> None:
     store = store_of()
     nothing = store.rows(KEPT)

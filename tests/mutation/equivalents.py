@@ -1,0 +1,115 @@
+"""Changes that make no difference to any answer, each with the reason; they are not counted."""
+
+from collections.abc import Mapping
+
+_THIRTEENTH = "a thirteenth month has no plan to be laid beside"
+_PLACE = "classes of one scheme never leave equal remainders, so their order decides nothing"
+
+# A change is known by its file, the text of its line, and what becomes of what.
+EQUIVALENTS: Mapping[tuple[str, str, str], str] = {
+    (
+        "plan.sql",
+        "* (27720 // (until_month - since_month))",
+        "27720 -> 27721",
+    ): "only distances of two to twelve months come here: the quotient is the same",
+    ("course.sql", "unnest(range(1, 13)) AS month,", "13 -> 14"): _THIRTEENTH,
+    (
+        "course.sql",
+        "unnest(list_transform(range(1, 13), lambda month: coalesce(list_contains(anchors, month), false))) AS is_cumulative,",
+        "13 -> 14",
+    ): _THIRTEENTH,
+    ("course.sql", "unnest(list_prepend(0, reported[1:11])) AS reported_before", "11 -> 12"): _THIRTEENTH,
+    ("course.sql", "unnest(list_prepend(NULL, spent[1:11])) AS spent_before,", "11 -> 12"): _THIRTEENTH,
+    (
+        "course.sql",
+        "list_transform(range(1, 13), lambda month: figures[list_position(said, month)]) AS amounts,",
+        "13 -> 14",
+    ): _THIRTEENTH,
+    (
+        "course.sql",
+        "list_transform(range(1, 13), lambda month: list_max(list_filter(said, lambda each: each <= month))) AS reported",
+        "13 -> 14",
+    ): _THIRTEENTH,
+    ("course.sql", "list_transform(range(1, 13), lambda month: list_sum(", "13 -> 14"): _THIRTEENTH,
+    (
+        "measured.sql",
+        "WHEN planned_exact = 0 THEN CASE WHEN spent_exact > 0 THEN 'blue' ELSE 'green' END",
+        "0 -> 1",
+    ): "an amount is a multiple of 27,720,000,000: none lies between",
+    (
+        "weighed.sql",
+        "((planned_exact * 2 + 27720000000) // 55440000000)::DECIMAL(18, 0) * 0.01 AS planned_amount",
+        "27720000000 -> 27720000001",
+    ): "twice a whole number is never one short of the half",
+    (
+        "score.sql",
+        "spent IS NOT NULL AND adjusted_budget > 0,",
+        "> -> >=",
+    ): "dividing by nothing gives NULL, as the other branch does",
+    (
+        "score.sql",
+        "coalesce(sum(won_cents), 0) AS won_cents,",
+        "coalesce -> nullif",
+    ): "nothing won is made zero once more where the project is summed up",
+    (
+        "weights.sql",
+        "('2020-10', 1, 'output', 50), ('2020-10', 2, 'benefit', 30), ('2020-10', 3, 'satisfaction', 10),",
+        "1 -> 2",
+    ): _PLACE,
+    (
+        "weights.sql",
+        "('2020-10', 1, 'output', 50), ('2020-10', 2, 'benefit', 30), ('2020-10', 3, 'satisfaction', 10),",
+        "2 -> 3",
+    ): _PLACE,
+    (
+        "weights.sql",
+        "('2020-10', 1, 'output', 50), ('2020-10', 2, 'benefit', 30), ('2020-10', 3, 'satisfaction', 10),",
+        "3 -> 4",
+    ): _PLACE,
+    (
+        "weights.sql",
+        "('2021-101', 1, 'cost', 20), ('2021-101', 2, 'output', 40), ('2021-101', 3, 'benefit', 20),",
+        "1 -> 2",
+    ): _PLACE,
+    (
+        "weights.sql",
+        "('2021-101', 1, 'cost', 20), ('2021-101', 2, 'output', 40), ('2021-101', 3, 'benefit', 20),",
+        "2 -> 3",
+    ): _PLACE,
+    (
+        "weights.sql",
+        "('2021-101', 1, 'cost', 20), ('2021-101', 2, 'output', 40), ('2021-101', 3, 'benefit', 20),",
+        "3 -> 4",
+    ): _PLACE,
+    ("weights.sql", "('2021-101', 4, 'satisfaction', 10)", "4 -> 5"): _PLACE,
+    (
+        "project_code.py",
+        "if set(code) <= set(ALPHABET) and check_character(code[:-1]) == code[-1]:",
+        "<= -> <",
+    ): "a code of 21 characters never holds all 31 signs",
+    (
+        "project_code.py",
+        "candidates = sorted(set(known))",
+        "sorted -> list",
+    ): "the answer is the only one or none: their order decides nothing",
+    (
+        "project_code.py",
+        "if abs(len(left) - len(right)) > 1:",
+        "1 -> 2",
+    ): "what differs by two in length is unequal below as well",
+    (
+        "project_code.py",
+        "start = next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b), min(len(left), len(right)))",
+        "min -> max",
+    ): "one more character at the end is near either way",
+    (
+        "money.py",
+        '_HALF_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)} | dict.fromkeys(map(ord, "−–—﹣"), ord("-"))',
+        "0xFF01 -> 65282",
+    ): "no number has an exclamation mark",
+    (
+        "money.py",
+        '_HALF_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)} | dict.fromkeys(map(ord, "−–—﹣"), ord("-"))',
+        "0xFF5F -> 65376",
+    ): "no number has a double bracket",
+}
