@@ -1,6 +1,7 @@
 """The one place where codes and values become words, in both languages, for pages, CLI and exports alike."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from functools import cache
@@ -33,16 +34,15 @@ def catalogue(language: Language) -> Mapping[str, str]:
         return {str(message.id): str(message.string) for message in read_po(file) if message.id}
 
 
+@dataclass(frozen=True, slots=True)
 class Words:
     """Sentences, amounts and shares in one language. What is not known is shown as a dash, never as zero."""
 
-    def __init__(self, language: Language = Language.CHINESE) -> None:
-        self.language = language
-        self._texts = catalogue(language)
+    language: Language = Language.CHINESE
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the text of an id with its fields filled. Raises KeyError for an id that no catalogue has."""
-        return self._texts[key].format(**values)
+        return catalogue(self.language)[key].format(**values)
 
     def problem(self, problem: Problem) -> str:
         """Return the sentence of a problem: what is wrong and what to do."""

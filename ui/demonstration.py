@@ -5,16 +5,16 @@ from datetime import date
 import streamlit as st
 
 from perfcore.access import Action
-from perfcore.analysis.time_machine import made_up_figures_known
 from perfcore.demonstration import clear_demonstration
 from perfcore.wording import Words
+from ui import reads
 from ui.access import current_actor
 from ui.product_store import the_store
 
 
 def show_demonstration_banner(words: Words, known_on: date | None = None) -> None:
     """Say that the figures are made up, as long as any of them are, or were on the day that is shown."""
-    if not made_up_figures_known(the_store(), known_on):
+    if not reads.made_up_figures_known(known_on):
         return
     with st.container(horizontal=True, vertical_alignment="center", key="demonstration"):
         st.badge(words("page.demonstration_mark"), icon=":material/science:", color="orange")

@@ -16,6 +16,7 @@ from ui.cards import Heading, card, chart, headed, table_below
 from ui.chart_titles import bullets_title, curve_title, heat_map_title, periods_title
 from ui.charts.bullets import bullets, sorted_by_deviation
 from ui.charts.curve import curve
+from ui.charts.drawn import drawn
 from ui.charts.heat_map import heat_map
 from ui.charts.period_bars import period_bars
 from ui.columns import month_columns, period_columns, status_columns
@@ -42,7 +43,7 @@ def show_curve(  # noqa: PLR0913 - what is drawn, and how it is named
     words = view.words
     (now,) = (row for row in course if row.month == view.month)
     with headed(Heading(curve_title(now, outlook, words), label, words("page.curve_note"))):
-        chart(label, curve(course, checkpoints, view.month, words, outlook))
+        chart(label, drawn(curve, course, checkpoints, view.month, words, outlook))
         if with_table:
             table_below(view, _months(view, label, course))
 
@@ -76,7 +77,7 @@ def show_heat_map(view: View, furthest: Sequence[Status], counts: Counts) -> Non
     ranked = [months[row.code] for row in furthest]
     label = words("page.heat_map_title")
     with headed(Heading(heat_map_title(counts, view.month, words), label, _note(view, "page.heat_map_note", counts))):
-        chart(label, heat_map(ranked, view.month, words), least_width=_HEAT_MAP_WIDTH)
+        chart(label, drawn(heat_map, ranked, view.month, words), least_width=_HEAT_MAP_WIDTH)
         names: Column[Status] = Column("table.name", lambda row: row.name)
         rows = [row for months_of_one in ranked for row in months_of_one if row.month <= view.month]
         table = Table(label, [names, *month_columns(words)], rows, lambda row: open_project(row.code, words))
@@ -86,7 +87,7 @@ def show_heat_map(view: View, furthest: Sequence[Status], counts: Counts) -> Non
 def show_periods(view: View, periods: Sequence[Period], label: str, note: str = "") -> None:
     """Show what was due and spent in each period."""
     with headed(Heading(periods_title(periods, view.month, view.words), label, note)):
-        chart(label, period_bars(periods, view.month, view.words))
+        chart(label, drawn(period_bars, periods, view.month, view.words))
         table_below(view, Table(label, period_columns(view.words, view.month), periods))
 
 
@@ -105,7 +106,7 @@ def show_months(view: View, course: Sequence[Status]) -> None:
 def _show_bullets(
     view: View, label: str, rows: Sequence[Status], on_pick: Callable[[str], None], *, table_open: bool = False
 ) -> None:
-    chart(label, bullets(rows[:MOST_ROWS], view.words), on_pick)
+    chart(label, drawn(bullets, rows[:MOST_ROWS], view.words), on_pick)
     table = Table(label, status_columns(view.words), rows, lambda row: on_pick(row.code))
     table_below(view, table, is_open=table_open)
 

@@ -1,14 +1,12 @@
 """The one open store of the process."""
 
-import streamlit as st
+from threading import Lock
 
 from perfcore.start import open_product_store, store_address
 from perfcore.store import Store
 
-
-@st.cache_resource(show_spinner=False, on_release=Store.close)
-def _opened(address: str) -> Store:
-    return open_product_store(address)
+_open: dict[str, Store] = {}
+_opening = Lock()
 
 
 def the_store() -> Store:
@@ -16,9 +14,18 @@ def the_store() -> Store:
 
     Raises StoreError.
     """
-    return _opened(store_address())
+    address = store_address()
+    store = _open.get(address)
+    if store is not None:
+        return store
+    with _opening:
+        if address not in _open:
+            _open[address] = open_product_store(address)
+        return _open[address]
 
 
 def close_store() -> None:
     """Let go of the store's file."""
-    _opened.clear()
+    with _opening:
+        while _open:
+            _open.popitem()[1].close()

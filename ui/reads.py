@@ -4,10 +4,9 @@ A cached function must not look at the session: what an answer depends on comes 
 """
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar
-
-import streamlit as st
 
 from perfcore.access import Actor
 from perfcore.analysis import attention as attentions
@@ -18,6 +17,7 @@ from perfcore.analysis import (
     completion,
     crossing,
     doctor,
+    forecast,
     goals,
     periods,
     project_targets,
@@ -34,6 +34,7 @@ from perfcore.analysis import what_if as what_ifs
 from perfcore.store import Store, held_targets, indicator_results
 from perfcore.store import settings as rules
 from ui.access import current_actor
+from ui.kept import Kept, hashable
 from ui.product_store import the_store
 
 _MOST_ANSWERS = 2000
@@ -51,16 +52,7 @@ class Reader:
     revision: int
 
 
-@st.cache_data(show_spinner=False, max_entries=_MOST_ANSWERS)
-def _answered(
-    reader: Reader,
-    name: str,  # noqa: ARG001 - part of the key: `_ask` itself is not
-    question: tuple[Any, ...],
-    named: dict[str, Any],
-    _ask: Callable[..., Any],
-    _store: Store,
-) -> Any:  # noqa: ANN401 - whatever the question's answer is
-    return _ask(_store, reader.actor, *question, **named)
+_answers: Kept[Any] = Kept(_MOST_ANSWERS)
 
 
 def _cached(ask: Callable[Concatenate[Store, Actor, Question], Answer]) -> Callable[Question, Answer]:
@@ -69,14 +61,32 @@ def _cached(ask: Callable[Concatenate[Store, Actor, Question], Answer]) -> Calla
     def read(*question: Question.args, **named: Question.kwargs) -> Answer:
         store = the_store()
         reader = Reader(current_actor(), store.address, store.revision)
-        answer: Answer = _answered(reader, f"{ask.__module__}.{ask.__qualname__}", question, named, ask, store)
-        return answer
+        key = (reader, ask, hashable(question), hashable(named))
+        answer: Answer = _answers.get(key, lambda: ask(store, reader.actor, *question, **named))
+        # A list of its own for each who asked; what is in it is shared and cannot be changed.
+        return copy(answer)
 
     return read
 
 
+def _fact(ask: Callable[Concatenate[Store, Question], Answer]) -> Callable[Question, Answer]:
+    """Turn a question whose answer is the same for every reader into one that is asked of the open store."""
+
+    def read(*question: Question.args, **named: Question.kwargs) -> Answer:
+        store = the_store()
+        key = (store.address, store.revision, ask, hashable(question), hashable(named))
+        answer: Answer = _answers.get(key, lambda: ask(store, *question, **named))
+        return copy(answer)
+
+    return read
+
+
+fiscal_years = _fact(status.fiscal_years)
+last_reported_month = _fact(status.last_reported_month)
+made_up_figures_known = _fact(time_machine.made_up_figures_known)
 statuses = _cached(status.status)
 course = _cached(status.course)
+forecasts = _cached(forecast.forecast)
 attention = _cached(attentions.attention)
 light_counts = _cached(situation.light_counts)
 tally = _cached(situation.tally)

@@ -11,12 +11,11 @@ from typing import Any, Generic, TypeVar
 import pandas as pd
 import streamlit as st
 
-from perfcore.analysis.time_machine import made_up_figures_known
 from perfcore.exporting.csv_file import Value
 from perfcore.wording import Words
+from ui import reads
 from ui.downloads import file_name, table_file
 from ui.lights import marked_words
-from ui.product_store import the_store
 from ui.view import View
 
 Row = TypeVar("Row")
@@ -80,7 +79,7 @@ def show_table(view: View, table: Table[Row]) -> None:
 
 
 def _show_download(view: View, table: Table[Row]) -> None:
-    made_up = made_up_figures_known(the_store(), view.known_on)
+    made_up = reads.made_up_figures_known(view.known_on)
     st.download_button(
         view.words("table.download"),
         lambda: table_file(

@@ -7,13 +7,11 @@ import streamlit as st
 
 from perfcore.analysis.relations import Level, Scope
 from perfcore.analysis.situation import Largest
-from perfcore.analysis.status import fiscal_years, last_reported_month
 from perfcore.fiscal_months import MONTHS, Month
 from perfcore.wording import Language, Words
 from ui import address, reads
 from ui.charts.style import shortened
 from ui.known_on import chosen_day, show_day_choice
-from ui.product_store import the_store
 from ui.texts import month_name
 
 _KEY = "view"
@@ -66,11 +64,11 @@ def chosen_words() -> Words:
 def choose_view(words: Words) -> View | None:
     """Show the filters and return what they say; None where there are no projects to show."""
     known_on = chosen_day()
-    years = fiscal_years(the_store(), known_on)
+    years = reads.fiscal_years(known_on)
     if not years:
         return None
     year = address.select(words("filter.year"), address.YEAR, years, years[0], str)
-    latest = last_reported_month(the_store(), year, known_on) or MONTHS[0]
+    latest = reads.last_reported_month(year, known_on) or MONTHS[0]
     month = address.slide(
         words("filter.month"), address.MONTH, MONTHS, latest, lambda number: month_name(words, number)
     )

@@ -10,7 +10,6 @@ from ui.headline import show_figures, show_title
 from ui.leadership.attention import show_attention
 from ui.leadership.explain_panel import show_explanations
 from ui.leadership.forecast_figures import show_forecast
-from ui.leadership.forecast_reads import forecasts
 from ui.leadership.whole import choose_whole
 from ui.leadership.whole_panels import show_amounts, show_clocks, show_shares
 from ui.lights import show_light_counts
@@ -27,7 +26,7 @@ words, as_of, scope = view.words, view.as_of, view.scope
 shortfall = reads.largest_shortfall(as_of, scope)
 tally = reads.tally(as_of, scope)
 furthest = reads.furthest_behind(as_of, MOST_ROWS, scope)
-(outlook,) = forecasts(as_of, Level.TOTAL, scope)
+(outlook,) = reads.forecasts(as_of, Level.TOTAL, scope)
 
 with top:
     line = show_title(view, words("nav.overview"), view.scope_name, situation(total, shortfall, words))

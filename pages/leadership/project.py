@@ -10,7 +10,6 @@ from ui.empty import show_no_actuals
 from ui.headline import show_figures, show_title
 from ui.leadership.explain_panel import show_explanations
 from ui.leadership.forecast_figures import show_forecast
-from ui.leadership.forecast_reads import forecasts
 from ui.lights import show_light
 from ui.panels import show_curve, show_months, show_periods
 from ui.performance.indicator_board import show_project_board
@@ -27,7 +26,7 @@ scope = view.project_scope(code)
 (status,) = reads.statuses(as_of, Level.PROJECT, scope)
 course = reads.course(scope, Level.PROJECT)
 periods = reads.checkpoint_periods(scope)
-(outlook,) = forecasts(as_of, Level.PROJECT, scope)
+(outlook,) = reads.forecasts(as_of, Level.PROJECT, scope)
 
 with show_title(view, status.name, status.unit_name or "", situation(status, None, words)):
     show_light(words, status.light)

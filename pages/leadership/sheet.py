@@ -6,7 +6,6 @@ from perfcore.analysis.relations import Level
 from perfcore.analysis.situation_words import situation
 from ui import reads
 from ui.empty import show_no_actuals
-from ui.leadership.forecast_reads import forecasts
 from ui.leadership.sheet import (
     MOST_ON_SHEET,
     forecast_line,
@@ -27,7 +26,7 @@ with st.container(horizontal=True, vertical_alignment="center", key="not_on_pape
     st.caption(view.words("sheet.how"))
 words, as_of, scope = view.words, view.as_of, view.scope
 (total,) = reads.statuses(as_of, Level.TOTAL, scope)
-(outlook,) = forecasts(as_of, Level.TOTAL, scope)
+(outlook,) = reads.forecasts(as_of, Level.TOTAL, scope)
 tally = reads.tally(as_of, scope)
 with paper():
     sentence = situation(total, reads.largest_shortfall(as_of, scope), words)

@@ -9,7 +9,6 @@ from ui.empty import show_no_actuals
 from ui.headline import show_figures, show_title
 from ui.leadership.explain_panel import show_explanations
 from ui.leadership.forecast_figures import show_forecast
-from ui.leadership.forecast_reads import forecasts
 from ui.panels import MOST_ROWS, show_curve, show_periods, show_project_bullets, show_unit_bullets
 from ui.view import current_view
 
@@ -34,7 +33,7 @@ if view.unit_code is None:
         for unit in units:
             show_periods(view, [period for period in quarters if period.code == unit.code], unit.name)
 else:
-    (outlook,) = forecasts(as_of, Level.TOTAL, scope)
+    (outlook,) = reads.forecasts(as_of, Level.TOTAL, scope)
     show_figures(total, words)
     show_explanations(view, total)
     show_forecast(outlook, words)

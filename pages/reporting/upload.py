@@ -3,9 +3,8 @@
 import streamlit as st
 
 from perfcore.access import Action
-from perfcore.analysis.status import fiscal_years
+from ui import reads
 from ui.access import current_actor
-from ui.product_store import the_store
 from ui.reporting.history_batches import upload_of
 from ui.reporting.upload_changes import show_changes
 from ui.reporting.upload_columns import show_columns
@@ -52,7 +51,7 @@ else:
     with steps:
         show_steps(words, draft.step)
     show_columns(words, draft)
-    show_recognised(words, draft, fiscal_years(the_store()))
+    show_recognised(words, draft, reads.fiscal_years())
     show_problems(words, draft)
     if draft.upload.changes.total:
         show_changes(words, draft.upload.changes, words("upload.changes_title"), f"upload_changes_{draft.file_id}")

@@ -1,7 +1,7 @@
 """指标完成情况: how far every indicator is against its target, its plan and its bounds, as of a month."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -82,7 +82,7 @@ class IndicatorStatus:
     band: str | None
     reached_on: date | None
     explanation: str | None
-    deviation_kinds: Sequence[str] | None
+    deviation_kinds: Sequence[str] | None = field(hash=False)
     deviation_text: str | None
     expected_value: Decimal | None
     likelihood: str | None

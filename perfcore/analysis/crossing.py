@@ -1,7 +1,7 @@
 """双监控: money progress and target progress watched together, project by project or policy by policy."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -36,8 +36,8 @@ class Crossing:
     name: str
     unit_code: str | None
     unit_name: str | None
-    project_codes: Sequence[str]
-    project_names: Sequence[str]
+    project_codes: Sequence[str] = field(hash=False)
+    project_names: Sequence[str] = field(hash=False)
     month: int
     adjusted_budget: Decimal
     spent: Decimal | None
@@ -52,7 +52,7 @@ class Crossing:
     apart: float | None
     crossing_apart: Decimal
     crossing_behind_below: Decimal
-    findings: Sequence[str]
+    findings: Sequence[str] = field(hash=False)
 
     @property
     def is_bundle(self) -> bool:

@@ -1,7 +1,7 @@
 """What the figures of one month come down to: how many of each light, and who makes up most of what is missing."""
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, field
 from decimal import Decimal
 
 from perfcore.access import Actor
@@ -58,7 +58,7 @@ class Tally:
     """The projects of a scope at one month: all of them, and each light's portion, every light named."""
 
     whole: Counts
-    lights: dict[Light, Portion]
+    lights: dict[Light, Portion] = field(hash=False)
 
     def shares(self, light: Light) -> tuple[float, float]:
         """Return a light's share of the number of projects and of the money, both in percent; 0 where there is none."""

@@ -51,6 +51,8 @@ class Store:
         self.clock = clock
         self._connection = connection
         self._write_lock = threading.RLock()
+        self._writes = 0
+        self._head: tuple[int, tuple[int, int]] | None = None
 
     @classmethod
     def open(cls, address: str | Path, clock: Clock = utc_now) -> Self:
@@ -105,6 +107,7 @@ class Store:
                 cursor.rollback()
                 raise
             cursor.commit()
+            self._writes += 1
 
     def attempt(self, write: Callable[[Cursor], Result], is_kept: Callable[[Result], bool]) -> Result:
         """Run a write, look at what came of it, and keep it or leave nothing behind. So a write can be rehearsed."""
@@ -143,12 +146,23 @@ class Store:
     @property
     def revision(self) -> int:
         """The last event that changed what can be read; it grows with every change and names a state of the store."""
-        return int(self.value("SELECT max(revision) FROM chain_head") or 0)
+        return self._last()[0]
 
     @property
     def events(self) -> int:
         """How many events the ledger holds, sign-ins and other acts that change no figure included."""
-        return int(self.value("SELECT max(event_id) FROM chain_head") or 0)
+        return self._last()[1]
+
+    def _last(self) -> tuple[int, int]:
+        # Every page asks this dozens of times, and only a write of this very object can change it: the file is its own.
+        writes, head = self._writes, self._head
+        if head is None or head[0] != writes:
+            head = self._head = writes, self._asked_last()
+        return head[1]
+
+    def _asked_last(self) -> tuple[int, int]:
+        ((revision, events),) = self.rows("SELECT max(revision), max(event_id) FROM chain_head")
+        return int(revision or 0), int(events or 0)
 
 
 class _StoreWithin(Store):
@@ -169,6 +183,9 @@ class _StoreWithin(Store):
     def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Write as part of the open transaction; what becomes of it is decided where it was opened."""
         yield self._open
+
+    def _last(self) -> tuple[int, int]:
+        return self._asked_last()
 
 
 def to_records(kind: type[Record], cursor: duckdb.DuckDBPyConnection) -> list[Record]:

@@ -7,9 +7,9 @@ from decimal import Decimal
 import streamlit as st
 
 from perfcore.analysis.lagging import TROUBLED, Lagging, LaggingList, Wanted, lagging_list
-from perfcore.analysis.time_machine import made_up_figures_known
 from perfcore.exporting.csv_file import Value
 from perfcore.wording import Words
+from ui import reads
 from ui.access import current_actor
 from ui.address import turn_pages
 from ui.audit.lagging_filter import Chosen
@@ -67,7 +67,7 @@ def _asked(view: View, chosen: Chosen, page: int = 1) -> LaggingList:
 
 
 def _show_whole_download(view: View, chosen: Chosen, title: str) -> None:
-    store, actor, made_up = the_store(), current_actor(), made_up_figures_known(the_store(), view.known_on)
+    store, actor, made_up = the_store(), current_actor(), reads.made_up_figures_known(view.known_on)
 
     def content() -> bytes:
         columns = _columns(view.words)

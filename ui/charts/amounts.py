@@ -4,18 +4,16 @@ import math
 from collections.abc import Sequence
 from decimal import Decimal
 
-import plotly.graph_objects as go
-
 from perfcore.analysis.status import Status
 from perfcore.wording import Words
 from ui.charts.bullets import status_text
 from ui.charts.rows import bars, figures, names, rows_figure
-from ui.charts.style import Ink
+from ui.charts.style import Drawing, Ink
 
 _WAN = Decimal(10_000)
 
 
-def amounts(rows: Sequence[Status], words: Words, *, by_power: bool) -> go.Figure:
+def amounts(rows: Sequence[Status], words: Words, *, by_power: bool) -> Drawing:
     """Draw budgets and spending in 万元, one row each, as they come.
 
     With `by_power` every step of the scale is ten times the one before; else lengths are as the amounts are.

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from perfcore.analysis.status import Status
 from perfcore.wording import Words
 from ui.charts.rows import BAR_BELOW, bars, figures, names, rows_figure
-from ui.charts.style import LIGHT_INKS, Ink, ink
+from ui.charts.style import LIGHT_INKS, Drawing, Ink, ink
 from ui.lights import light_word, marked_light
 
 _FULL = 100.0
@@ -19,7 +19,7 @@ def sorted_by_deviation(rows: Sequence[Status]) -> list[Status]:
     return sorted(rows, key=lambda row: (row.deviation is None, row.deviation or 0.0))
 
 
-def bullets(rows: Sequence[Status], words: Words) -> go.Figure:
+def bullets(rows: Sequence[Status], words: Words) -> Drawing:
     """Draw the rows in the order of their deviation, in percent of each row's own budget."""
     ranked = sorted_by_deviation(rows)
     rates = [row.execution_rate for row in ranked]

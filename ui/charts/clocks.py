@@ -1,17 +1,15 @@
 """Two clocks: what was spent beside what the plan and what the calendar ask for by the same day."""
 
-import plotly.graph_objects as go
-
 from perfcore.analysis.situation import behind_time
 from perfcore.analysis.status import Status
 from perfcore.wording import Words
 from ui.charts.rows import bars, figures, names, rows_figure
-from ui.charts.style import Ink
+from ui.charts.style import Drawing, Ink
 
 _FULL = 100.0
 
 
-def clocks(status: Status, words: Words) -> go.Figure:
+def clocks(status: Status, words: Words) -> Drawing:
     """Draw execution rate, planned share and time share as three bars, in percent of the budget."""
     shares = [status.execution_rate, status.planned_share, status.time_share]
     highest = max([_FULL, *(share for share in shares if share is not None)])

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from perfcore.analysis.forecast import Forecast
 from perfcore.analysis.status import Status
 from perfcore.wording import Words
-from ui.charts.style import Ink, figure, ink, month_axis, type_of
+from ui.charts.style import Drawing, Ink, figure, ink, month_axis, type_of
 from ui.forecast_lines import forecast_lines, highest_share
 
 _HEIGHT = 400
@@ -27,7 +27,7 @@ def curve(
     as_of: int,
     words: Words,
     outlook: Forecast | None = None,
-) -> go.Figure:
+) -> Drawing:
     """Draw cumulative shares in percent over the months of the year.
 
     `course` has one status per month; `checkpoints` are the months in which the plan is marked. The line of actuals

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from perfcore.analysis.status import Status
 from perfcore.wording import Words
 from ui.charts.bullets import status_text
-from ui.charts.style import Ink, diverging_scale, faint, figure, month_axis, row_axis, shortened, type_of
+from ui.charts.style import Drawing, Ink, diverging_scale, faint, figure, month_axis, row_axis, shortened, type_of
 
 _ROW_HEIGHT = 30
 _HEAD = 32
@@ -21,7 +21,7 @@ _CELL_SIZE = 12
 Courses = Sequence[Sequence[Status]]
 
 
-def heat_map(courses: Courses, as_of: int, words: Words) -> go.Figure:
+def heat_map(courses: Courses, as_of: int, words: Words) -> Drawing:
     """Draw one row per project from its months, first project on top, up to the month `as_of`."""
     names = {
         "showticklabels": True,

@@ -6,7 +6,19 @@ import plotly.graph_objects as go
 
 from perfcore.analysis.completion import IndicatorLight, IndicatorStatus
 from perfcore.wording import Words
-from ui.charts.style import TICK_SIZE, Ink, faint, figure, ground, ink, month_axis, row_axis, shortened, type_of
+from ui.charts.style import (
+    TICK_SIZE,
+    Drawing,
+    Ink,
+    faint,
+    figure,
+    ground,
+    ink,
+    month_axis,
+    row_axis,
+    shortened,
+    type_of,
+)
 from ui.lights import INDICATOR_LOOKS, indicator_word
 from ui.performance.indicator_words import result_text
 from ui.texts import month_name
@@ -24,7 +36,7 @@ _INKS: Mapping[IndicatorLight, Ink] = {
 Course = Sequence[IndicatorStatus]
 
 
-def light_map(courses: Sequence[Course], words: Words) -> go.Figure:
+def light_map(courses: Sequence[Course], words: Words) -> Drawing:
     """Draw one row per indicator from its months, the first on top. A month with a report of its own is solid."""
     names = {
         "showticklabels": True,

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-import plotly.graph_objects as go
-
 from perfcore.analysis.periods import Period
 from perfcore.wording import Words
 from ui.charts.rows import bars, figures, names, rows_figure
-from ui.charts.style import Ink
+from ui.charts.style import Drawing, Ink
 
 _WAN = Decimal(10_000)
 
@@ -26,7 +24,7 @@ def spent_in(period: Period, as_of: int) -> Decimal | None:
     return period.period_spent if period.month <= as_of else None
 
 
-def period_bars(periods: Sequence[Period], as_of: int, words: Words) -> go.Figure:
+def period_bars(periods: Sequence[Period], as_of: int, words: Words) -> Drawing:
     """Draw, in 万元, what was spent in each period over what was due in it, and write both above."""
     due = [_in_wan(period.period_due) for period in periods]
     spent = [_in_wan(spent_in(period, as_of)) for period in periods]

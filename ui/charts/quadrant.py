@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from perfcore.analysis.crossing import Crossing, CrossingFinding
 from perfcore.analysis.crossing_words import finding_name
 from perfcore.wording import Words
-from ui.charts.style import Ink, figure, ink, type_of
+from ui.charts.style import Drawing, Ink, figure, ink, type_of
 
 _HEIGHT = 430
 _FULL = 100.0
@@ -22,7 +22,7 @@ FINDING_INKS = {
 }
 
 
-def quadrant(rows: Sequence[Crossing], words: Words) -> go.Figure:
+def quadrant(rows: Sequence[Crossing], words: Words) -> Drawing:
     """Draw what has both sides; the grey band is "in step", the red corner "both behind"."""
     judged = [row for row in rows if row.apart is not None]
     chart = figure(_HEIGHT, margin={"l": 44, "r": 8, "t": 8, "b": 40, "pad": 4}, hovermode="closest")

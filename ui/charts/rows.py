@@ -5,7 +5,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from ui.charts.style import Ink, figure, ink, row_axis, shortened, type_of
+from ui.charts.style import Drawing, Ink, figure, ink, row_axis, shortened, type_of
 
 ROW_HEIGHT = 43
 _FOOT = 26
@@ -13,7 +13,7 @@ _TEXT_ABOVE, BAR_BELOW = -0.2, 0.22
 _THICKNESS = {"track": 0.36, "bar": 0.36, "inner": 0.18}
 
 
-def rows_figure(rows: int, left: float, right: float, ticks: Sequence[int] = (), suffix: str = "") -> go.Figure:
+def rows_figure(rows: int, left: float, right: float, ticks: Sequence[int] = (), suffix: str = "") -> Drawing:
     """Return an empty figure for this many rows, with a horizontal axis from `left` to `right`."""
     return figure(
         ROW_HEIGHT * rows + (_FOOT if ticks else 0),

@@ -9,7 +9,7 @@ from perfcore.analysis.score import Grade
 from perfcore.analysis.score_words import points
 from perfcore.wording import Words
 from ui.charts.rows import BAR_BELOW, bars, figures, names, rows_figure
-from ui.charts.style import Ink, ink
+from ui.charts.style import Drawing, Ink, ink
 
 _FULL = 100.0
 _TICKS = (20, 40, 60, 80, 100)
@@ -26,7 +26,7 @@ def ranked(rows: Sequence[Rehearsal]) -> list[Rehearsal]:
     return sorted(rows, key=lambda row: (row.if_nothing_changes is None, -row.won))
 
 
-def score_bars(rows: Sequence[Rehearsal], words: Words) -> go.Figure:
+def score_bars(rows: Sequence[Rehearsal], words: Words) -> Drawing:
     """Draw the rows in their order."""
     about: dict[str, Sequence[str]] = {
         "customdata": [row.project_code for row in rows],

@@ -5,7 +5,7 @@ import plotly.graph_objects as go
 from perfcore.analysis.lights import Light
 from perfcore.analysis.situation import Tally
 from perfcore.wording import Words
-from ui.charts.style import LIGHT_INKS, LIGHT_PATTERNS, figure, ground, ink, type_of
+from ui.charts.style import LIGHT_INKS, LIGHT_PATTERNS, Drawing, figure, ground, ink, type_of
 from ui.lights import light_word, marked_light
 
 _HEIGHT = 150
@@ -15,7 +15,7 @@ _PATTERN = {"size": 10, "solidity": 0.15}
 _LEAST_FOR_WORDS = 12.0
 
 
-def shares(tally: Tally, words: Words) -> go.Figure:
+def shares(tally: Tally, words: Words) -> Drawing:
     """Draw what part of the projects, and of their money, has each light; in percent, worst light first."""
     chart = figure(
         _HEIGHT,

@@ -1,7 +1,8 @@
 """What all figures share: colours that follow the reader's theme, plain axes, one size of type."""
 
 from enum import IntEnum
-from typing import Any
+from functools import cache
+from typing import Any, Self
 
 import plotly.graph_objects as go
 import plotly.io as pio
@@ -54,6 +55,32 @@ LIGHT_PATTERNS = {
 }
 
 
+class Drawing(go.Figure):  # type: ignore[misc]
+    """A figure that takes the template along only where it is sent: checking it takes longer than all the rest."""
+
+    _finished: dict[str, Any] | None = None
+
+    def finish(self) -> Self:
+        """Write the figure down as it is sent; from now on it is shared and must not be changed."""
+        self._finished = self.to_dict()
+        return self
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the figure as it is sent."""
+        if self._finished is not None:
+            return self._finished
+        plain: dict[str, Any] = super().to_dict()
+        plain["layout"]["template"] = _template()
+        return plain
+
+
+@cache
+def _template() -> dict[str, Any]:
+    template: dict[str, Any] = pio.templates[_TEMPLATE].to_plotly_json()
+    return template
+
+
+@cache
 def ink(which: Ink) -> str:
     """Return a colour of the theme."""
     colour: str = pio.templates[_TEMPLATE].layout.colorway[which]
@@ -65,6 +92,7 @@ def faint(which: Ink) -> str:
     return f"{ink(which)}55"
 
 
+@cache
 def ground() -> str:
     """Return what the page's ground is coloured with."""
     colour: str = pio.templates[_TEMPLATE].data.table[0].cells.fill.color
@@ -81,11 +109,11 @@ def type_of(which: Ink = Ink.TEXT, size: int = TICK_SIZE) -> dict[str, Any]:
     return {"size": size, "color": ink(which)}
 
 
-def figure(height: int, **layout: Any) -> go.Figure:  # noqa: ANN401 - plotly's layout properties
+def figure(height: int, **layout: Any) -> Drawing:  # noqa: ANN401 - plotly's layout properties
     """Return an empty figure in the product's style; a finger on it scrolls the page instead of dragging the chart."""
-    return go.Figure(
+    return Drawing(
         layout={
-            "template": _TEMPLATE,
+            "template": "none",
             "height": height,
             "margin": {"l": 0, "r": 0, "t": 8, "b": 0, "pad": 6},
             "paper_bgcolor": "rgba(0,0,0,0)",

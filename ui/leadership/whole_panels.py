@@ -14,6 +14,7 @@ from ui.cards import Heading, chart, headed, table_below
 from ui.chart_titles import amounts_title, clocks_reason, clocks_title, shares_title
 from ui.charts.amounts import amounts
 from ui.charts.clocks import clocks
+from ui.charts.drawn import drawn
 from ui.charts.shares import shares
 from ui.columns import status_columns
 from ui.lights import light_word
@@ -47,7 +48,7 @@ def show_clocks(view: View, status: Status, counts: Counts) -> None:
         Column("table.difference", lambda row: row.difference, "points"),
     ]
     with headed(Heading(clocks_title(status, words), label, words("page.curve_note"))):
-        chart(label, clocks(status, words))
+        chart(label, drawn(clocks, status, words))
         st.caption(clocks_reason(status, counts, words))
         table_below(view, Table(label, columns, rows))
 
@@ -56,7 +57,7 @@ def show_shares(view: View, tally: Tally) -> None:
     """Show the lights by number of projects and by money."""
     label = view.words("page.shares_label")
     with headed(Heading(shares_title(tally, view.words), label)):
-        chart(label, shares(tally, view.words))
+        chart(label, drawn(shares, tally, view.words))
         table_below(view, Table(label, _share_columns(tally, view.words), list(tally.lights)))
 
 
@@ -66,7 +67,7 @@ def show_amounts(view: View, rows: Sequence[Status], counts: Counts, largest: La
     label = words("page.amounts_label")
     with headed(Heading(amounts_title(counts, largest, words), label, words("page.amounts_note"))):
         scale = address.pick(words("page.scale"), _SCALE, [_POWER, _TRUE], lambda code: words(f"page.scale.{code}"))
-        chart(label, amounts(rows, words, by_power=scale == _POWER), lambda code: open_project(code, words))
+        chart(label, drawn(amounts, rows, words, by_power=scale == _POWER), lambda code: open_project(code, words))
         table_below(view, Table(label, status_columns(words), rows, lambda row: open_project(row.code, words)))
 
 

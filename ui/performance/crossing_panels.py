@@ -10,6 +10,7 @@ from perfcore.analysis.crossing_words import finding_name, finding_reason
 from perfcore.wording import Words
 from ui import address
 from ui.cards import card, chart
+from ui.charts.drawn import drawn
 from ui.charts.quadrant import out_of_step, quadrant
 from ui.navigation import link_to_project, open_project
 from ui.tables import Column, Table, money, share, show_table
@@ -40,7 +41,7 @@ def show_quadrant(view: View, rows: Sequence[Crossing]) -> None:
     words = view.words
     title = words("crossing.chart_title")
     with card(title, words("crossing.chart_note")):
-        chart(title, quadrant(rows, words), lambda code: open_project(code, words))
+        chart(title, drawn(quadrant, rows, words), lambda code: open_project(code, words))
 
 
 def show_findings(view: View, rows: Sequence[Crossing]) -> None:

@@ -10,6 +10,7 @@ from perfcore.analysis.score_words import unscored_sentence
 from perfcore.wording import Words
 from ui import address
 from ui.cards import card, chart
+from ui.charts.drawn import drawn
 from ui.charts.score_bars import ranked, score_bars
 from ui.panels import MOST_ROWS
 from ui.tables import Column, Table, score, share, show_table
@@ -22,7 +23,7 @@ def show_ranking(view: View, rows: Sequence[Rehearsal], found: Sequence[ProjectS
     order = ranked(rows)
     title = words("evaluation.ranking_title")
     with card(title, words("evaluation.ranking_note")):
-        chart(title, score_bars(order[:MOST_ROWS], words), _open)
+        chart(title, drawn(score_bars, order[:MOST_ROWS], words), _open)
         if len(order) > MOST_ROWS:
             st.caption(words("page.most_rows", shown=MOST_ROWS, rows=len(order)))
     title = words("evaluation.table_title")

@@ -11,6 +11,7 @@ from perfcore.wording import Words
 from ui import reads
 from ui.address import address, turn_pages
 from ui.cards import card, chart
+from ui.charts.drawn import drawn
 from ui.charts.light_map import light_map
 from ui.lights import INDICATOR_LOOKS, indicator_word
 from ui.navigation import INDICATORS, open_project, page_of
@@ -96,7 +97,7 @@ def _show_course(view: View, shown: Sequence[IndicatorStatus]) -> None:
     title = words("indicator_page.course")
     with card(title, words("indicator_page.course_note")):
         courses = [by_indicator[row.project_code, row.indicator_key] for row in shown]
-        chart(title, light_map(courses, words), least_width=_LEAST_CHART_WIDTH)
+        chart(title, drawn(light_map, courses, words), least_width=_LEAST_CHART_WIDTH)
 
 
 def _judged(row: IndicatorStatus, words: Words) -> str | None:

@@ -7,15 +7,13 @@ from perfcore.store import Store
 from perfcore.store.accounts import has_accounts, has_passwords
 from perfcore.store.passwords import sign_in
 from perfcore.store.sessions import end_session, note_activity, note_throttled, sign_in_known, signed_in
+from ui.product_store import the_store
 from ui.sign_in.cookie import give_cookie, token_of
 from ui.sign_in.provider import has_provider
 
 
 def open_store() -> Store:
     """Return the store. Raises StoreError."""
-    # Here, not above: before the server runs, Streamlit has no place to cache.
-    from ui.product_store import the_store  # noqa: PLC0415 - see above
-
     return the_store()
 
 
