@@ -7,11 +7,14 @@ from perfcore.wording import Words
 
 # What Markdown and Streamlit's directives (:red[…], :material/…:) are made of.
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+|~$:!&-])")
+# Streamlit makes links of bare addresses too, after escapes are read. A mark without width keeps them apart.
+_ADDRESS = re.compile(r"(?i)(?<=http:)(?=//)|(?<=https:)(?=//)|(?<=www)(?=\.)|(?<=[\w.+-])(?=@\w)")
+_APART = "\u200b"
 
 
 def plain(text: str) -> str:
     """Escape data (names, file names, cell texts) so that Markdown shows it as it is."""
-    return _MARKDOWN.sub(r"\\\1", text)
+    return _MARKDOWN.sub(r"\\\1", _ADDRESS.sub(_APART, text))
 
 
 def month_name(words: Words, month: int) -> str:

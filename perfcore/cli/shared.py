@@ -219,7 +219,7 @@ def _emit_csv(rows: Sequence[Row]) -> None:
 def _emit_table(rows: Sequence[Row]) -> None:
     if not rows:
         return
-    lines = [list(rows[0].keys()), *([_shown(value) for value in row.values()] for row in rows)]
+    lines = [list(rows[0].keys()), *([_on_one_line(_shown(value)) for value in row.values()] for row in rows)]
     widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
     for line in lines:
         cells = (cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True))
@@ -230,6 +230,11 @@ def _shown(value: object) -> str:
     if value is None:
         return ""
     return f"{value:.2f}" if isinstance(value, float) else str(_plain(value))
+
+
+def _on_one_line(text: str) -> str:
+    """Leave out what would move a terminal's cursor or change its colours: files may hold it."""
+    return "".join(sign if sign.isprintable() else " " for sign in text)
 
 
 def _width(text: str) -> int:
