@@ -8,7 +8,7 @@ install = $(BIN)/uv pip install --quiet --python $(BIN)/python -r $(1) \
 	|| { echo "uv could not install; trying pip"; $(BIN)/python -m pip install --quiet -r $(1); }
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test quick check bench soak mutation screenshots reference format lock clean
+.PHONY: help setup setup-dev run test quick check bench soak mutation offline audit sbom screenshots reference format lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,19 @@ soak: setup-dev ## the long runs: kills, load and the like, with a report in art
 
 mutation: setup-dev ## change the formulas in small wrong ways and count what the tests notice; an hour (ONLY="--only lights")
 	$(BIN)/python -m tests.mutation $(ONLY)
+
+offline: setup-dev ## the journeys in the browser on a machine without any network but itself (Linux, as root)
+	unshare --net sh -c 'ip link set lo up && exec $(BIN)/python -m pytest -q -p no:xdist tests/browser/test_journeys.py tests/browser/test_upload_journey.py'
+
+audit: setup ## what is known against the versions in use; needs the advisories of OSV or says that they are out of reach
+	@if ! $(BIN)/python -c 'import socket; socket.create_connection(("api.osv.dev", 443), 5)' 2>/dev/null; then \
+		echo "skipped: the advisories at api.osv.dev cannot be reached from here"; \
+	else $(BIN)/uv tool run pip-audit==2.10.1 --vulnerability-service osv --path "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"; \
+	fi
+
+sbom: setup ## what is installed to run the product, as CycloneDX in artifacts/sbom.json
+	@mkdir -p artifacts
+	$(BIN)/uv tool run --from cyclonedx-bom==7.5.0 cyclonedx-py environment --of JSON -o artifacts/sbom.json $(BIN)/python
 
 screenshots: setup-dev ## every page in both languages, both themes, three widths (OUT=folder)
 	$(BIN)/python -m tests.browser.screenshots --out $(OUT)
