@@ -8,6 +8,7 @@ from perfcore.health import health
 from perfcore.store import Store
 from perfcore.store.ledger import withdraw
 from tests.factories import ADMINISTRATOR, CLERK, FIRST, SECOND, change_budget, project, report, store_of
+from tests.results import achieve, indicator, indicator_store
 
 
 @pytest.fixture
@@ -42,6 +43,10 @@ def test_a_store_says_what_it_holds(store: Store) -> None:
         ("DELETE FROM figure WHERE source_row = 2", (2,)),
         ("DELETE FROM figure", (2,)),
         ("INSERT INTO figure SELECT * REPLACE (0 AS amount) FROM figure LIMIT 1", (2,)),
+        ("UPDATE figure SET amount = 120.50 - amount", (2,)),
+        ("UPDATE figure SET month = 2 WHERE source_row = 2", (2,)),
+        ("UPDATE budget_change SET changed_on = DATE '2024-03-01'", (3,)),
+        ("UPDATE budget_change SET document_number = ''", (3,)),
         ("UPDATE batch SET total = 0 WHERE batch_id = 2", (2,)),
         ("UPDATE batch SET row_count = 9 WHERE batch_id = 3", (3,)),
         ("DELETE FROM batch WHERE batch_id = 2", (2,)),
@@ -55,6 +60,23 @@ def test_rows_changed_past_the_ledger_are_found(store: Store, sql: str, altered:
     change(store, sql)
     found = health(store, ADMINISTRATOR)
     assert (found.altered, found.is_sound) == (altered, False)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE indicator_result SET achieved_value = 99",
+        "UPDATE indicator_result SET explanation = NULL",
+        "UPDATE indicator_result SET month = 5",
+        "DELETE FROM indicator_result",
+    ],
+)
+def test_changed_results_are_found(sql: str) -> None:
+    store = indicator_store(indicator("人数", "≥100人"))
+    batch = achieve(store, {"人数": "60人"})
+    assert health(store, ADMINISTRATOR).is_sound
+    change(store, sql)
+    assert health(store, ADMINISTRATOR).altered == (batch,)
 
 
 def test_a_changed_event_is_found(store: Store) -> None:

@@ -1,6 +1,6 @@
 """Actuals in the store: one file's figures are checked against what is known and become one batch."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +9,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from perfcore.access import Actor
+from perfcore.store.checksums import FIGURES
 from perfcore.store.connection import Store, to_records
 from perfcore.store.ledger import BatchHead, append_batch, withdraw_in
 from perfcore.store.progress import number_projects, renew, script
@@ -32,6 +33,10 @@ INSERT INTO figure
 SELECT $batch_id, project_number, month, measure = 'cumulative', amount, column_place, source_row, raw
 FROM placed
 """
+_CHECKSUM = f"""
+SELECT {FIGURES}
+FROM (SELECT *, measure = 'cumulative' AS is_cumulative, column_place AS column_number FROM placed)
+"""  # noqa: S608 - a constant of the store
 _TOTAL_CHANGES = "SELECT count(*), count(*) FILTER (WHERE spent_before IS NULL) FROM change"
 _FIRST_CHANGES = """
 , first_change AS (FROM change ORDER BY month, project_number LIMIT ?)
@@ -116,13 +121,14 @@ def append_compared(
 
 
 def _append(store: Store, cursor: duckdb.DuckDBPyConnection, head: BatchHead, staged: pa.Table) -> int:
-    batch_id = append_batch(store, cursor, head)
-    cursor.execute("INSERT INTO figure_column SELECT ?, * FROM staged_column", [batch_id])
     # Looked up here and not joined: the number of a project is what stands at its place.
     numbers = cursor.execute("SELECT project_number FROM staged_project ORDER BY project_place").to_arrow_table()
     found = numbers["project_number"].combine_chunks().take(staged["project_place"])
     placed = staged.append_column("project_number", found)
     with registered(cursor, "placed", placed):
+        checksum = cursor.execute(_CHECKSUM).fetchall()[0][0]
+        batch_id = append_batch(store, cursor, replace(head, detail={**head.detail, "checksum": checksum}))
+        cursor.execute("INSERT INTO figure_column SELECT ?, * FROM staged_column", [batch_id])
         cursor.execute(_APPEND, {"batch_id": batch_id})
     renew(cursor, batch_id)
     return batch_id

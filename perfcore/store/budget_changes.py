@@ -1,7 +1,7 @@
 """Budget changes in the store: dated, and part of the adjusted budget from their month on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +9,7 @@ import duckdb
 import pyarrow as pa
 
 from perfcore.access import Action, Actor
+from perfcore.store.checksums import of_texts
 from perfcore.store.connection import Store, to_records
 from perfcore.store.ledger import BatchHead, append_batch
 from perfcore.store.progress import renew
@@ -27,6 +28,8 @@ CHANGE_SCHEMA = pa.schema(
         ("source_column", pa.string()),
     ]
 )
+# The checksum of a batch's changes.
+CHANGES = of_texts(CHANGE_SCHEMA.names)
 _KNOWN = """
 SELECT incoming.source_row, incoming.sheet, max(budget_change.batch_id) AS batch_id
 FROM incoming
@@ -97,8 +100,9 @@ def append_changes(
     store: Store, cursor: duckdb.DuckDBPyConnection, head: BatchHead, rows: pa.Table
 ) -> tuple[int, Sequence[LowBudget]]:
     """Store changes (CHANGE_SCHEMA) as one batch inside an open transaction; say whose budget gets too low."""
-    batch_id = append_batch(store, cursor, head)
     cursor.register("incoming", rows)
+    checksum = cursor.execute(f"SELECT {CHANGES} FROM incoming").fetchall()[0][0]  # noqa: S608 - a constant
+    batch_id = append_batch(store, cursor, replace(head, detail={**head.detail, "checksum": checksum}))
     cursor.execute("INSERT INTO budget_change SELECT ?, * FROM incoming", [batch_id])
     renew(cursor, batch_id)
     cursor.execute(_LOW)

@@ -1,7 +1,7 @@
 """Indicator results in the store: what was reported for a month becomes one batch, with the evidence that shows it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import pyarrow as pa
@@ -10,6 +10,7 @@ from perfcore.access import Action, Actor
 from perfcore.evidence_type import evidence_type, media_type
 from perfcore.fiscal_months import Month
 from perfcore.store.actuals import Finding
+from perfcore.store.checksums import of_texts
 from perfcore.store.connection import Cursor, Store, StoreError, to_records
 from perfcore.store.ledger import BatchHead, Event, Original, append_batch, append_event, keep_original
 from perfcore.store.progress import known_relations, script
@@ -48,6 +49,8 @@ _STORED = (
     *("explanation", "deviation_kinds", "deviation_text", "expected_value", "likelihood"),
     *("sheet", "source_row", "source_column", "raw"),
 )
+# The checksum of a batch's results.
+RESULTS = of_texts(_STORED)
 # Names are the same whatever their white space and the width of their signs.
 _SPELLING = "translate(regexp_replace({name}, '\\s', '', 'g'), '，。；：（）％、', ',.;:()%,')"
 _NAMES = ("level1", "level2", "level3", "indicator")
@@ -147,7 +150,9 @@ def append_results(store: Store, cursor: Cursor, head: BatchHead, evidence: Sequ
     Raises RefusedError.
     """
     head.actor.require(Action.REPORT_RESULTS)
-    batch_id = append_batch(store, cursor, head)
+    checksum = cursor.execute(f"SELECT {RESULTS} FROM staged_result WHERE is_fresh").fetchall()[0][0]  # noqa: S608
+    said = {**head.detail, "checksum": checksum or ""}
+    batch_id = append_batch(store, cursor, replace(head, detail=said))
     columns = ", ".join(_STORED)
     cursor.execute(
         f"INSERT INTO indicator_result SELECT ?, {columns} FROM staged_result WHERE is_fresh",  # noqa: S608 - names above

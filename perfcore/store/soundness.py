@@ -6,7 +6,10 @@ from decimal import Decimal
 
 import duckdb
 
+from perfcore.store.budget_changes import CHANGES
+from perfcore.store.checksums import FIGURES
 from perfcore.store.connection import Store
+from perfcore.store.indicator_results import RESULTS
 
 _HOLDINGS = """
 SELECT
@@ -21,13 +24,14 @@ SELECT
     (SELECT max(recorded_at) FROM batch WHERE kind = 'actuals') AS last_upload_at,
     (SELECT arg_max(batch_id, recorded_at) FROM batch WHERE kind = 'actuals') AS last_upload
 """
-# The event of a batch carries its rows, total and file under the chain's hash; all three can be counted again.
-_ALTERED = """
+# The event of a batch carries its rows, total, file and a checksum under the chain's hash; all can be counted again.
+_ALTERED = f"""
 WITH told AS (
     SELECT batch_id,
            detail ->> 'rows' AS rows,
            detail ->> 'total' AS total,
            detail ->> 'sha256' AS sha256,
+           detail ->> 'checksum' AS checksum,
            action
     FROM event
     WHERE batch_id IS NOT NULL AND ends_with(action, '_stored')
@@ -38,9 +42,17 @@ figures AS (
     SELECT batch_id, count(*), sum(amount) FROM budget_change GROUP BY batch_id
     UNION ALL
     SELECT batch_id, count(*), sum(initial_budget) FROM target_project GROUP BY batch_id
+),
+counted AS (
+    SELECT batch_id, {FIGURES} AS checksum FROM figure GROUP BY batch_id
+    UNION ALL
+    SELECT batch_id, {CHANGES} FROM budget_change GROUP BY batch_id
+    UNION ALL
+    SELECT batch_id, {RESULTS} FROM indicator_result GROUP BY batch_id
 )
 SELECT DISTINCT told.batch_id
 FROM told
+LEFT JOIN counted USING (batch_id)
 LEFT JOIN batch USING (batch_id)
 LEFT JOIN figures USING (batch_id)
 LEFT JOIN original ON original.sha256 = told.sha256
@@ -52,9 +64,11 @@ WHERE batch.batch_id IS NULL
        AND (figures.batch_id IS NULL
             OR figures.rows::VARCHAR <> told.rows
             OR figures.total::DECIMAL(18, 2)::VARCHAR <> told.total))
+   -- Batches of earlier versions carry none.
+   OR (told.checksum IS NOT NULL AND coalesce(counted.checksum, '') <> told.checksum)
    OR (told.sha256 <> '' AND (original.sha256 IS NULL OR sha256(original.content) <> told.sha256))
 ORDER BY told.batch_id
-"""
+"""  # noqa: S608 - constants of the store
 
 
 @dataclass(frozen=True, slots=True)
