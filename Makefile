@@ -8,7 +8,7 @@ install = $(BIN)/uv pip install --quiet --python $(BIN)/python -r $(1) \
 	|| { echo "uv could not install; trying pip"; $(BIN)/python -m pip install --quiet -r $(1); }
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test quick check bench soak mutation offline audit sbom screenshots reference format lock clean
+.PHONY: help setup setup-dev run test quick check bench soak mutation offline audit licences sbom screenshots reference format lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ audit: setup ## what is known against the versions in use; needs the advisories 
 		echo "skipped: the advisories at api.osv.dev cannot be reached from here"; \
 	else $(BIN)/uv tool run pip-audit==2.10.1 --vulnerability-service osv --path "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')"; \
 	fi
+
+licences: setup-dev ## write docs/dependencies.md: every package with version, licence and reason
+	$(BIN)/python -m tests.dependencies
 
 sbom: setup ## what is installed to run the product, as CycloneDX in artifacts/sbom.json
 	@mkdir -p artifacts
