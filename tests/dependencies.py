@@ -39,9 +39,9 @@ def plain(name: str) -> str:
 
 def licence(package: Distribution) -> str:
     """Give the licence as the package states it."""
-    said = package.metadata.get_all("Classifier") or []
-    classes = [each.rpartition(" :: ")[2] for each in said if each.startswith(_LICENCE)]
-    stated = package.metadata.get("License-Expression") or " or ".join(classes) or package.metadata.get("License") or ""
+    said = {name: package.metadata.get_all(name) or [] for name in ("License-Expression", "Classifier", "License")}
+    classes = [each.rpartition(" :: ")[2] for each in said["Classifier"] if each.startswith(_LICENCE)]
+    stated = "".join(said["License-Expression"]) or " or ".join(classes) or "".join(said["License"])
     first = stated.partition("\n")[0].strip()
     return first if 0 < len(first) <= _LONGEST else "see its files"
 
@@ -50,7 +50,7 @@ def lines() -> Iterator[str]:
     """Yield the document line by line."""
     installed = {plain(each.name): each for each in distributions()}
     yield "# Dependencies and their licences\n"
-    yield "What the product needs, each with version, licence as the package states it, and reason; `make licences` writes it."
+    yield "What the product needs: version, licence as the package states it, reason. `make licences` writes this page."
     own: set[str] = set(_TOOLS)
     for file, title in _OWN_FILES.items():
         yield f"\n## {title} (`{file}`)\n\n| package | version | licence | reason |\n|---|---|---|---|"

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import zipfile
 from collections.abc import Callable
 from decimal import Decimal
 from functools import cache
@@ -31,6 +30,7 @@ from tests.importing.corpus_actuals.headings import TWO_HEADER_ROWS
 from tests.importing.corpus_actuals.projects import REWARD, STAFF
 from tests.importing.corpus_actuals.random_tables import PROJECTS, Made, payments, tables
 from tests.importing.corpus_actuals.writers import delimited, ods, xls, xlsx
+from tests.importing.damage import Damage, damaged, damaged_inside, damages
 
 EVERYTHING_SAID = Answers(measure=Measure.CUMULATIVE, money=MoneyUnit.YUAN)
 TRUTH = {(REWARD, 3): Decimal("567500.25"), (STAFF, 3): Decimal("100000.00")}
@@ -42,17 +42,6 @@ TEXTS = {
 }
 words = Words(Language.CHINESE)
 
-Damage = tuple[str, int, int, bytes]
-damages = st.lists(
-    st.tuples(
-        st.sampled_from(("replace", "remove", "repeat", "cut")),
-        st.integers(0, 2**16),
-        st.integers(1, 40),
-        st.binary(min_size=1, max_size=4),
-    ),
-    min_size=1,
-    max_size=6,
-)
 cells = st.sampled_from(
     ["", "-", "0", "1,234.50", "(7)", "0.001", "12%", "2024-03-05", "1", "合计", "小计", "单位：元", "单位：千元", "（万元）"]
     + ["2024年3月", "1-3月", "4-6月", "第二季度", "项目编码", "项目名称", "支出数", "累计支出", "本月支出（元）", "3月", "4月", "日期"]
@@ -105,21 +94,6 @@ def stand_in_their_cells(file: ActualFile, rows: list[list[str]]) -> None:
         assert normalise(row["project_code"]) in {*map(normalise, source), ""}
 
 
-def damaged(content: bytes, changes: list[Damage]) -> bytes:
-    data = bytearray(content)
-    for kind, place, length, new in changes:
-        at = place % (len(data) or 1)
-        if kind == "replace":
-            data[at : at + len(new)] = new
-        elif kind == "remove":
-            del data[at : at + length]
-        elif kind == "repeat":
-            data[at:at] = data[at : at + length]
-        else:
-            del data[-length:]
-    return bytes(data)
-
-
 def is_whole_or_refused(kind: str, changes: list[Damage]) -> None:
     """Hold what is still read to what was saved: a checksum guards every part of these formats."""
     file = read_actuals(f"支出.{kind}", damaged(WORKBOOKS[kind], changes), Answers())
@@ -139,15 +113,11 @@ def is_read_as_it_stands(encoding: str, changes: list[Damage]) -> None:
 
 def survives_inside(part: str, changes: list[Damage]) -> None:
     """Damage with a right checksum is made on purpose: whatever comes of it, nothing falls over, nor does marking."""
-    output = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(WORKBOOKS["xlsx"])) as source, zipfile.ZipFile(output, "w") as target:
-        for name in source.namelist():
-            data = source.read(name)
-            target.writestr(name, damaged(data, changes) if name.endswith(part) else data)
-    file = read_actuals("支出.xlsx", output.getvalue(), Answers())
+    content = damaged_inside(WORKBOOKS["xlsx"], part, changes)
+    file = read_actuals("支出.xlsx", content, Answers())
     assert has_sentences(file)
     if file.layouts:
-        assert marked_workbook(output.getvalue(), file.problems, words).startswith(b"PK")
+        assert marked_workbook(content, file.problems, words).startswith(b"PK")
 
 
 @cache

@@ -35,6 +35,13 @@ RUNS: tuple[Run, ...] = (
         ("--fifties", "20"),
         ("--fifties", "1"),
     ),
+    Run(
+        "fuzz",
+        "Random and damaged files of every kind that is read: never an unhandled exception, ten seconds or a gigabyte"
+        " for one of them, a figure that does not stand in the file, or a problem without its sentence.",
+        ("--share", "1"),
+        ("--share", "0.02"),
+    ),
 )
 
 
