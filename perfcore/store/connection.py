@@ -17,6 +17,9 @@ from perfcore.store.migrations import UnknownMigrationError, migrate
 
 # The file format that DuckDB 1.5 and every later version open.
 STORAGE_VERSION = "v1.5.0"
+# What DuckDB raises on pages whose checksum is wrong, and after an error that it cannot go on from.
+_DAMAGED = (duckdb.IOException, duckdb.InternalException, duckdb.FatalException)
+_UNWRITTEN = "Could not write file"
 _LOCK_HOLDER = re.compile(r"Conflicting lock is held in (?P<program>.*?) ?\(PID (?P<pid>\d+)\)")
 
 # A caller's own view of the store; what other packages call it without knowing DuckDB.
@@ -65,6 +68,9 @@ class Store:
         store = cls(_connect(path), path, clock)
         try:
             migrate(store)
+        except StoreError:
+            store.close()
+            raise
         except UnknownMigrationError as error:
             store.close()
             raise StoreError("store_newer", path=path, number=str(error.number)) from error
@@ -88,16 +94,24 @@ class Store:
 
     @contextmanager
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Give a cursor of the caller's own: a shared one hands out other threads' rows without an error."""
+        """Give a cursor of the caller's own: a shared one hands out other threads' rows without an error.
+
+        Raises StoreError (`store_damaged`) where the file no longer holds what was written into it.
+        """
         cursor = self._connection.cursor()
         try:
             yield cursor
+        except _DAMAGED as error:
+            raise StoreError("store_damaged", path=self.address, reason=str(error)) from error
         finally:
             cursor.close()
 
     @contextmanager
     def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Run a write: all of it is stored or none, whatever ends it."""
+        """Run a write: all of it is stored or none, whatever ends it.
+
+        Raises StoreError (`store_unwritable`) where the disk does not take it.
+        """
         with self._write_lock, self.cursor() as cursor:
             cursor.begin()
             try:
@@ -106,8 +120,16 @@ class Store:
                 # Streamlit stops and reruns scripts with BaseExceptions; they must not leave half a batch.
                 cursor.rollback()
                 raise
-            cursor.commit()
+            self._commit(cursor)
             self._writes += 1
+
+    def _commit(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        try:
+            cursor.commit()
+        except duckdb.TransactionException as error:
+            if _UNWRITTEN not in str(error):
+                raise
+            raise StoreError("store_unwritable", path=self.address, reason=str(error)) from error
 
     def attempt(self, write: Callable[[Cursor], Result], is_kept: Callable[[Result], bool]) -> Result:
         """Run a write, look at what came of it, and keep it or leave nothing behind. So a write can be rehearsed."""
