@@ -127,6 +127,11 @@ FAULTS = {
             ("falling_cumulative", "warning", 3, "B", "-1"),
         ],
     ),
+    "January's cumulative below zero": case(
+        "项目编码,截至2024年1月累计支出（元）",
+        f"{FIRST},-0.01",
+        problems=[("negative_cumulative", "warning", 2, "B", "-0.01")],
+    ),
     "a later cumulative is lower": case(
         "项目编码,截至2024年1月累计支出（元）",
         f"{THIRD},250.01",

@@ -29,7 +29,10 @@ class Subject:
 
 
 SUBJECTS: Mapping[str, Subject] = {
-    "plan": Subject((_STORE / "plan.sql", _STORE / "course.sql"), (*_ENGINE_TESTS, "tests/analysis/test_rehearsal.py")),
+    "plan": Subject(
+        (_STORE / "plan.sql", _STORE / "course.sql"),
+        (*_ENGINE_TESTS, "tests/test_uploads.py", "tests/analysis/test_rehearsal.py"),
+    ),
     "lights": Subject((_ANALYSIS / "measured.sql",), (*_ENGINE_TESTS, "tests/analysis/test_situation.py")),
     "roll-up": Subject(
         (_ANALYSIS / "weighed.sql", _ANALYSIS / "by_project.sql", _ANALYSIS / "rolled_up.sql", _ANALYSIS / "tally.sql"),
