@@ -11,9 +11,9 @@ from typing import TypeVar
 
 import streamlit as st
 
-LANGUAGE, YEAR, MONTH, UNIT, PROJECT, KNOWN, WITHOUT = NAMES = (
-    *("lang", "year", "month", "unit", "project", "known"),
-    "without",
+LANGUAGE, YEAR, MONTH, DEPARTMENT, UNIT, PROJECT, KNOWN, WITHOUT = NAMES = (
+    *("lang", "year", "month", "department", "unit"),
+    *("project", "known", "without"),
 )
 PAGE = "page"
 Choice = TypeVar("Choice")

@@ -7,7 +7,7 @@ from perfcore.analysis.explanation import Metric
 from perfcore.analysis.status import Status
 from perfcore.wording import Words
 from ui.address import address
-from ui.navigation import BATCH, FIGURE, OVERVIEW, PROJECT, UNITS, PageSpec, page_of
+from ui.navigation import BATCH, DEPARTMENT_ICON, FIGURE, OVERVIEW, PROJECT, UNITS, PageSpec, page_of
 from ui.texts import plain
 from ui.view import View
 
@@ -40,13 +40,17 @@ def link_to_project_in(code: str, name: str, words: Words) -> None:
 
 
 def show_trail(view: View, status: Status) -> None:
-    """Show the way back up from a figure: overview, unit, project, as far as it is about one."""
+    """Show the way back up from a figure: overview, department, unit, project, as far as it is about one."""
     words = view.words
     is_project = status.projects == 1 and bool(status.code)
     unit = (status.unit_code, status.unit_name) if is_project else (view.unit_code, view.unit_name)
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="trail"):
-        above = address(unit=None, project=None)
+        above = address(department=None, unit=None, project=None)
         st.page_link(page_of(OVERVIEW, words), query_params=above, icon=OVERVIEW.icon)
+        if view.department_name is not None:
+            within = address(unit=None, project=None)
+            label = plain(view.department_name)
+            st.page_link(page_of(OVERVIEW, words), label=label, icon=DEPARTMENT_ICON, query_params=within)
         if unit[0] is not None:
             label = plain(unit[1] or unit[0])
             where = address(unit=unit[0], project=None)

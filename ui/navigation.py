@@ -29,6 +29,7 @@ class PageSpec:
     needs: Action = Action.READ
 
 
+DEPARTMENT_ICON = ":material/location_city:"
 OVERVIEW = PageSpec(
     "", "../pages/leadership/overview.py", "nav.overview", ":material/dashboard:", "nav.leadership", follows_day=True
 )

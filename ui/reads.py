@@ -20,6 +20,7 @@ from perfcore.analysis import (
     forecast,
     goals,
     periods,
+    places,
     project_targets,
     ranking,
     rehearsal,
@@ -87,6 +88,7 @@ made_up_figures_known = _fact(time_machine.made_up_figures_known)
 statuses = _cached(status.status)
 course = _cached(status.course)
 forecasts = _cached(forecast.forecast)
+places_of = _cached(places.places)
 attention = _cached(attentions.attention)
 light_counts = _cached(situation.light_counts)
 tally = _cached(situation.tally)

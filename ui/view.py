@@ -1,6 +1,7 @@
-"""What the reader looks at: language, fiscal year, month and unit, chosen beside every page."""
+"""What the reader looks at: language, fiscal year, month, department and unit, chosen beside every page."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 import streamlit as st
@@ -21,9 +22,10 @@ _LONGEST_NAME = 12
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One view of the store; `unit_code` None means every unit that the reader may see.
+    """One view of the store; `department_code` and `unit_code` None mean every one that the reader may see.
 
-    `without` is the project that is left out.
+    `without` is the project that is left out. `departments` says how many the reader could choose from: where there is
+    one, nothing speaks of departments.
     """
 
     words: Words
@@ -33,6 +35,9 @@ class View:
     unit_name: str | None
     known_on: date | None = None
     without: Largest | None = None
+    department_code: str | None = None
+    department_name: str | None = None
+    departments: int = 1
 
     @property
     def as_of(self) -> Month:
@@ -40,16 +45,29 @@ class View:
         return Month(self.year, self.month)
 
     @property
+    def part_level(self) -> Level:
+        """What the whole that is shown is made of: departments, units, or of one unit projects."""
+        if self.unit_code is not None:
+            return Level.PROJECT
+        return Level.DEPARTMENT if self.departments > 1 and self.department_code is None else Level.UNIT
+
+    @property
     def scope_name(self) -> str:
         """The name of what is shown."""
-        name = self.unit_name or self.words("filter.every_unit")
+        everything = "filter.every_department" if self.departments > 1 else "filter.every_unit"
+        name = self.unit_name or self.department_name or self.words(everything)
         return name if self.without is None else self.words("page.without", scope=name, name=self.without.name)
 
     @property
     def scope(self) -> Scope:
         """The part of the year's projects that is shown, as known on the day that is set."""
         without = None if self.without is None else self.without.code
-        return Scope(self.year, self.unit_code, known_on=self.known_on, without=without)
+        return replace(self.scope_now, known_on=self.known_on, without=without)
+
+    @property
+    def scope_now(self) -> Scope:
+        """The same part of the year's projects as known at present, with no project left out."""
+        return Scope(self.year, self.unit_code, department_code=self.department_code)
 
     def project_scope(self, code: str) -> Scope:
         """Return one project of the year, as known on the day that is set."""
@@ -67,26 +85,50 @@ def choose_view(words: Words) -> View | None:
     years = reads.fiscal_years(known_on)
     if not years:
         return None
-    year = address.select(words("filter.year"), address.YEAR, years, years[0], str)
+    year = _choose_year(words, years)
+    places = reads.places_of(year, known_on)
+    if not places:
+        return None
     latest = reads.last_reported_month(year, known_on) or MONTHS[0]
     month = address.slide(
         words("filter.month"), address.MONTH, MONTHS, latest, lambda number: month_name(words, number)
     )
-    everything = Scope(year, known_on=known_on)
-    units = {row.code: row.name for row in reads.statuses(Month(year, month), Level.UNIT, everything)}
-    if not units:
-        return None
-    unit_code = address.select(
-        words("filter.unit"),
-        address.UNIT,
-        ["", *units],
-        "",
-        lambda code: shortened(units[code], _LONGEST_NAME) if code else words("filter.every_unit"),
-    )
+    departments = {place.department_code: place.department_name for place in places}
+    department = _choose_department(words, departments)
+    units = {place.unit_code: place.unit_name for place in places if department in {None, place.department_code}}
+    unit = _choose_place(words, address.UNIT, units, words("filter.every_unit"))
     show_day_choice(words)
-    view = View(words, year, month, unit_code or None, units.get(unit_code), known_on)
+    view = View(
+        *(words, year, month, unit, units.get(unit or "")),
+        known_on=known_on,
+        department_code=department,
+        department_name=departments.get(department or ""),
+        departments=len(departments),
+    )
     st.session_state[_KEY] = view
     return view
+
+
+def _choose_year(words: Words, years: Sequence[int]) -> int:
+    if len(years) == 1:
+        return years[0]
+    return address.select(words("filter.year"), address.YEAR, years, years[0], str)
+
+
+def _choose_department(words: Words, names: Mapping[str, str]) -> str | None:
+    every = words("filter.every_department")
+    return _choose_place(words, address.DEPARTMENT, names, every) if len(names) > 1 else None
+
+
+def _choose_place(words: Words, name: str, names: Mapping[str, str], every: str) -> str | None:
+    chosen = address.select(
+        words(f"filter.{name}"),
+        name,
+        ["", *names],
+        "",
+        lambda code: shortened(names[code], _LONGEST_NAME) if code else every,
+    )
+    return chosen or None
 
 
 def current_view() -> View:

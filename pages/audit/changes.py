@@ -11,7 +11,7 @@ if known_on is None:
     show_title(view, words("nav.changes"), view.scope_name, words("changes.since_when"))
     show_days(words)
 else:
-    found = reads.changes_since(view.as_of, known_on, view.unit_code)
+    found = reads.changes_since(view.as_of, view.scope)
     sentence = words("changes.sentence", day=known_on, count=len(found.figures))
     show_title(view, words("nav.changes"), view.scope_name, sentence)
     show_totals(view, known_on)

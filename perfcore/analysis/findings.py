@@ -72,6 +72,7 @@ class Which:
     project_code: str | None = None
     finding_id: int | None = None
     overdue: bool = False
+    department_code: str | None = None
 
 
 _STEPS = """
@@ -111,6 +112,7 @@ def findings(
         "fiscal_year": fiscal_year,
         "allowed_units": None if actor.units is None else sorted(actor.units),
         "today": today or local_time(store.clock()).date(),
+        "department_code": asked.department_code,
         "unit_code": asked.unit_code,
         "state": asked.state and asked.state.value,
         "rule": asked.rule and asked.rule.value,

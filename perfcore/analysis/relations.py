@@ -10,6 +10,7 @@ from importlib.resources import files
 from perfcore.access import Action, Actor
 from perfcore.clock import end_of_day
 from perfcore.store.progress import known_relations, relations_as_known
+from perfcore.store.target_rows import department_of
 
 
 class Level(StrEnum):
@@ -34,6 +35,20 @@ class Scope:
     known_on: date | None = None
     without: str | None = None
     among: tuple[str, ...] | None = None
+    department_code: str | None = None
+
+    @property
+    def code(self) -> str:
+        """The code of what is asked about, empty for everything of the year."""
+        return self.project_code or self.unit_code or self.department_code or ""
+
+    def covers(self, unit_code: str, project_code: str) -> bool:
+        """Tell whether a project of a unit is part of this."""
+        return (
+            self.project_code in {None, project_code}
+            and self.unit_code in {None, unit_code}
+            and self.department_code in {None, department_of(unit_code)}
+        )
 
 
 _ROLL_UPS = {
@@ -47,6 +62,7 @@ _IN_SCOPE = """
 SELECT * FROM progress
 WHERE {years}
   AND month BETWEEN $first_month AND $last_month
+  AND ($department_code IS NULL OR department_code = $department_code)
   AND ($unit_code IS NULL OR unit_code = $unit_code)
   AND ($without IS NULL OR project_code <> $without)
   AND ($among IS NULL OR list_contains($among::VARCHAR[], project_code))
@@ -81,7 +97,7 @@ def known_at(known_on: date | None) -> datetime | None:
 def measured(scope: Scope, level: Level, *, with_earlier_years: bool = False) -> str:
     """Return a WITH clause that ends in the relation `measured`: one row per thing of this level and month.
 
-    Earlier years, where asked for, come with all projects of the scope's unit.
+    Earlier years, where asked for, come with all projects of the scope's department and unit.
     """
     years = _AND_EARLIER_YEARS if with_earlier_years else _THE_YEAR
     return _measured(scope, script("by_project") if level is Level.PROJECT else _rolled_up(level), years)
@@ -111,6 +127,7 @@ def parameters(actor: Actor, scope: Scope, first_month: int, last_month: int) ->
         "first_month": first_month,
         "last_month": last_month,
         "project_code": scope.project_code,
+        "department_code": scope.department_code,
         "unit_code": scope.unit_code,
         "without": scope.without,
         "among": None if scope.among is None else list(scope.among),

@@ -1,6 +1,6 @@
 """What is known of a month now and was not known on an earlier day, and what happened in between."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -67,6 +67,7 @@ class EventfulDay:
 
 
 _ALL = "SELECT * FROM measured"
+_OF_EVENTS = ("known_at", "fiscal_year", "project_code", "department_code", "unit_code", "allowed_units")
 _BEGINNING = "SELECT min(recorded_at) FROM batch"
 _MADE_UP = "SELECT count(*) > 0 FROM live WHERE demonstration"
 
@@ -88,14 +89,11 @@ def made_up_figures_known(store: Store, known_on: date | None = None) -> bool:
     return bool(store.value(f"WITH {known(known_on)} {_MADE_UP}", {"known_at": known_at(known_on)}))
 
 
-def changes_since(
-    store: Store, actor: Actor, as_of: Month, known_on: date, unit_code: str | None = None
-) -> ChangesSince:
-    """Hold the figures of a month as known at the end of a day against those of now. Raises RefusedError."""
-    then = Scope(as_of.year, unit_code, known_on=known_on)
+def changes_since(store: Store, actor: Actor, as_of: Month, then: Scope) -> ChangesSince:
+    """Hold the figures of a month as known at the end of the scope's day against those of now. Raises RefusedError."""
     values = parameters(actor, then, as_of.number, as_of.number)
     sql = f"WITH earlier AS ({_measured(then)}), later AS ({_now(then)}) {script('changes_since')}"
-    asked = {name: values[name] for name in ("known_at", "fiscal_year", "project_code", "unit_code", "allowed_units")}
+    asked = {name: values[name] for name in _OF_EVENTS}
     return ChangesSince(
         tuple(store.records(FigureChange, sql, values)),
         tuple(store.records(LedgerEvent, script("events_since"), {**asked, "as_of": as_of.number})),
@@ -108,4 +106,4 @@ def _measured(scope: Scope) -> str:
 
 def _now(scope: Scope) -> str:
     """Ask the same about the present: one statement sees one state of the store, and so has only one `$known_at`."""
-    return _measured(Scope(scope.fiscal_year, scope.unit_code)).replace("$known_at", "NULL::TIMESTAMP")
+    return _measured(replace(scope, known_on=None)).replace("$known_at", "NULL::TIMESTAMP")

@@ -1,6 +1,7 @@
 """`export …`: official forms, the briefing, the figures as workbook, csv or data package, written to a file."""
 
 from collections.abc import Callable
+from functools import wraps
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,57 +22,65 @@ def export() -> None:
 
 
 def _options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of every export; the command is given the scope that they name."""
+
+    @wraps(command)
+    def scoped(
+        as_of: Month, project_code: str | None, unit_code: str | None, department_code: str | None, **others: object
+    ) -> None:
+        scope = Scope(as_of.year, unit_code, project_code, department_code=department_code)
+        command(as_of=as_of, scope=scope, **others)
+
     for option in (
+        click.option("--department", "department_code", help="One department only."),
         click.option("--unit", "unit_code", help="One unit only."),
         click.option("--project", "project_code", help="One project only."),
         click.option("--out", required=True, type=FILE, help="The file to write."),
         click.option("--as-of", required=True, type=MonthType(), help="The month at whose end to look, as 2024-06."),
     ):
-        command = option(command)
-    return command
+        scoped = option(scoped)
+    return scoped
 
 
 @export.command()
 @_options
 @with_session
-def monitoring(session: Session, as_of: Month, out: Path, project_code: str | None, unit_code: str | None) -> None:
+def monitoring(session: Session, as_of: Month, scope: Scope, out: Path) -> None:
     """Write the 绩效监控表 of each project, as .xlsx or .docx."""
-    _write(session, Document.MONITORING, out, as_of, Scope(as_of.year, unit_code, project_code))
+    _write(session, Document.MONITORING, out, as_of, scope)
 
 
 @export.command()
 @_options
 @with_session
-def evaluation(session: Session, as_of: Month, out: Path, project_code: str | None, unit_code: str | None) -> None:
+def evaluation(session: Session, as_of: Month, scope: Scope, out: Path) -> None:
     """Write the 绩效自评表 of each project, as .xlsx or .docx."""
-    _write(session, Document.EVALUATION, out, as_of, Scope(as_of.year, unit_code, project_code))
+    _write(session, Document.EVALUATION, out, as_of, scope)
 
 
 @export.command()
 @_options
 @with_session
-def briefing(session: Session, as_of: Month, out: Path, project_code: str | None, unit_code: str | None) -> None:
+def briefing(session: Session, as_of: Month, scope: Scope, out: Path) -> None:
     """Write the 通报 for the meeting, as .docx; its charts are drawn by the Chromium of this machine."""
-    _write(session, Document.BRIEFING, out, as_of, Scope(as_of.year, unit_code, project_code))
+    _write(session, Document.BRIEFING, out, as_of, scope)
 
 
 @export.command()
 @_options
 @click.option("--table", type=click.Choice(NAMES), default="projects", help="The table that a csv file holds.")
 @with_session
-def workbook(  # one argument for each option
-    session: Session, as_of: Month, out: Path, project_code: str | None, unit_code: str | None, table: str
-) -> None:
+def workbook(session: Session, as_of: Month, scope: Scope, out: Path, table: str) -> None:
     """Write every table in one .xlsx, or one table as .csv; amounts in yuan, shares in percent."""
-    _write(session, Document.WORKBOOK, out, as_of, Scope(as_of.year, unit_code, project_code), table)
+    _write(session, Document.WORKBOOK, out, as_of, scope, table)
 
 
 @export.command()
 @_options
 @with_session
-def package(session: Session, as_of: Month, out: Path, project_code: str | None, unit_code: str | None) -> None:
+def package(session: Session, as_of: Month, scope: Scope, out: Path) -> None:
     """Write a Fiscal Data Package: csv files with their description, as .zip."""
-    _write(session, Document.PACKAGE, out, as_of, Scope(as_of.year, unit_code, project_code))
+    _write(session, Document.PACKAGE, out, as_of, scope)
 
 
 def _write(

@@ -126,7 +126,7 @@ def template(session: Session, month: Month, unit_code: str | None, project_code
     if maker is None:
         raise click.BadParameter(f"{out.name} is neither .xlsx nor .csv", param_hint="--out")
     with session.store() as store:
-        content = maker(store, LOCAL_ADMINISTRATOR, ResultTemplate(month, unit_code, project_code))
+        content = maker(store, LOCAL_ADMINISTRATOR, ResultTemplate(month, Scope(month.year, unit_code, project_code)))
     try:
         out.write_bytes(content)
     except OSError as error:

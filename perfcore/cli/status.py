@@ -33,11 +33,22 @@ _COLUMNS = (
 @click.option("--as-of", required=True, type=MonthType(), help="The month at whose end to look, as 2024-06.")
 @click.option("--known-on", type=click.DateTime(["%Y-%m-%d"]), help="As it was known at the end of this day.")
 @click.option("--by", type=click.Choice(["project", "unit", "department"]), default="project", help="What a row is.")
+@click.option("--department", "department_code", help="One department only.")
+@click.option("--unit", "unit_code", help="One unit only.")
 @format_option
 @with_session
-def status(session: Session, as_of: Month, known_on: datetime | None, by: str, form: str) -> None:
+def status(
+    session: Session,
+    as_of: Month,
+    known_on: datetime | None,
+    by: str,
+    department_code: str | None,
+    unit_code: str | None,
+    form: str,
+) -> None:
     """Show how far each project, unit or department is: amounts in yuan, shares in percent."""
-    scope = Scope(as_of.year, known_on=known_on.date() if known_on else None)
+    known = known_on.date() if known_on else None
+    scope = Scope(as_of.year, unit_code, known_on=known, department_code=department_code)
     with session.store() as store:
         rows = ask_status(store, LOCAL_ADMINISTRATOR, as_of, Level(by), scope)
         if demonstration_present(store):

@@ -10,6 +10,7 @@ import click
 from perfcore.access import LOCAL_ADMINISTRATOR
 from perfcore.analysis.batch_rows import batch_rows
 from perfcore.analysis.provenance import Figure, provenance
+from perfcore.analysis.relations import Scope
 from perfcore.analysis.time_machine import changes_since
 from perfcore.analysis.what_if import Effect, Move, Standing
 from perfcore.analysis.what_if import what_if as ask_what_if
@@ -66,7 +67,8 @@ def batch(session: Session, batch_id: int, form: str) -> None:
 def changes(session: Session, as_of: Month, known_on: datetime, unit_code: str | None) -> None:
     """Say which figures of a month are not what they were on a day, and which batches came in between."""
     with session.store() as store:
-        found = changes_since(store, LOCAL_ADMINISTRATOR, as_of, known_on.date(), unit_code)
+        then = Scope(as_of.year, unit_code, known_on=known_on.date())
+        found = changes_since(store, LOCAL_ADMINISTRATOR, as_of, then)
     emit_json({"as_of": str(as_of), "known_on": str(known_on.date()), **asdict(found)})
 
 

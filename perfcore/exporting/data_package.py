@@ -56,7 +56,7 @@ def data_package(tables: Sequence[Table], mark: Mark, words: Words) -> bytes:
 
 
 def _descriptor(resources: Sequence[object], mark: Mark, words: Words) -> dict[str, object]:
-    where = mark.scope.project_code or mark.scope.unit_code or "all"
+    where = mark.scope.code or "all"
     return {
         "profile": "tabular-data-package",
         "name": f"budget-execution-{mark.as_of}-{where}".lower(),

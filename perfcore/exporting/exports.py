@@ -113,20 +113,24 @@ def _require_possible(wanted: Wanted) -> None:
 
 def _scope_name(order: _Order) -> str:
     scope = order.wanted.scope
-    is_whole = not scope.project_code and not scope.unit_code
-    if is_whole and order.actor.units is None:
+    if not scope.code and order.actor.units is None:
         return order.words("filter.every_unit")
-    level = Level.PROJECT if scope.project_code else Level.UNIT
+    level = _level_named(scope)
     found = status(order.store, order.actor, order.wanted.as_of, level, scope)
     return order.words("lagging.and").join(f"{each.name}（{each.code}）" for each in found)
 
 
+def _level_named(scope: Scope) -> Level:
+    if scope.project_code:
+        return Level.PROJECT
+    return Level.DEPARTMENT if scope.department_code and not scope.unit_code else Level.UNIT
+
+
 def file_name(wanted: Wanted, words: Words, *, is_demonstration: bool) -> str:
     """Return the name that a file may be saved as: what, of which scope and month, and whether it is made up."""
-    scope = wanted.scope
     title = words(f"export.name.{wanted.document.value}")
     made_up = words("page.demonstration_word") if is_demonstration else ""
-    parts = (title, scope.project_code or scope.unit_code or "", str(wanted.as_of), made_up)
+    parts = (title, wanted.scope.code, str(wanted.as_of), made_up)
     return f"{'_'.join(part for part in parts if part)}.{wanted.suffix}"
 
 

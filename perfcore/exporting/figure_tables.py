@@ -156,9 +156,7 @@ def _changes(store: Store, actor: Actor, as_of: Month, scope: Scope) -> list[Sto
     return [
         change
         for change in list_changes(store, actor, as_of.year)
-        if change.changed_on.month <= as_of.number
-        and scope.unit_code in {None, change.unit_code}
-        and scope.project_code in {None, change.project_code}
+        if change.changed_on.month <= as_of.number and scope.covers(change.unit_code, change.project_code)
     ]
 
 

@@ -92,7 +92,7 @@ def record_export(store: Store, mark: Mark, kind: str, content: bytes) -> None:
     detail = {
         "document": kind,
         "as_of": str(mark.as_of),
-        "scope": mark.scope.project_code or mark.scope.unit_code or "",
+        "scope": mark.scope.code,
         "data_hash": mark.data_hash,
         "sha256": hashlib.sha256(content).hexdigest(),
         "demonstration": str(mark.is_demonstration).lower(),

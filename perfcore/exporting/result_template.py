@@ -56,11 +56,10 @@ _Cell = str | Decimal
 
 @dataclass(frozen=True, slots=True)
 class ResultTemplate:
-    """What is to be reported: the month, and of which unit or project (None: of all that the person may report for)."""
+    """What is to be reported: the month, and of which projects (None: of all that the person may report for)."""
 
     month: Month
-    unit_code: str | None = None
-    project_code: str | None = None
+    of: Scope | None = None
 
     @property
     def title(self) -> str:
@@ -111,7 +110,7 @@ def result_text(indicator: IndicatorStatus) -> str:
 def _rows(store: Store, actor: Actor, asked: ResultTemplate) -> list[tuple[IndicatorStatus, Sequence[_Cell]]]:
     """Return the indicators of the month, each with its cells: what was said of this month is filled in."""
     month = asked.month.number
-    scope = Scope(asked.month.year, asked.unit_code, asked.project_code)
+    scope = asked.of or Scope(asked.month.year)
     course = completion_course(store, actor, scope, (max(month - 1, 1), month))
     before = {(each.project_code, each.indicator_key): each for each in course if each.month < month}
     return [

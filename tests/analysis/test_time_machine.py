@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 
 from perfcore.access import Actor, RefusedError, Role
+from perfcore.analysis.relations import Scope
 from perfcore.analysis.time_machine import (
     ChangesSince,
     EventfulDay,
@@ -39,7 +40,7 @@ MARCH = Month(YEAR, 3)
 
 
 def ask(store: Store, known_on: str, actor: Actor = ADMINISTRATOR, unit: str | None = None) -> ChangesSince:
-    return changes_since(store, actor, MARCH, date.fromisoformat(known_on), unit)
+    return changes_since(store, actor, MARCH, Scope(MARCH.year, unit, known_on=date.fromisoformat(known_on)))
 
 
 def store_with_history() -> Store:

@@ -10,6 +10,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from perfcore.access import Actor, RefusedError, Role
 from perfcore.analysis.completion import IndicatorLight
+from perfcore.analysis.relations import Scope
 from perfcore.exporting.result_template import ResultTemplate, result_csv, result_workbook
 from perfcore.fiscal_months import Month
 from perfcore.importing.results.rows import read_results
@@ -20,6 +21,7 @@ from tests.factories import CLERK, EMPLOYMENT, FIRST, HEAD_OFFICE, SECOND, YEAR,
 from tests.results import achieve, indicator, indicator_at, reported, submit
 
 JUNE = ResultTemplate(Month(YEAR, 6))
+JANUARY = Month(YEAR, 1)
 INDICATORS = (
     indicator("人数", "≥100人"),
     indicator("完成时限", "9月底前完成", "时效指标"),
@@ -96,9 +98,9 @@ def test_a_filled_in_sheet_is_stored(store: Store) -> None:
 
 
 def test_a_sheet_for_one_unit_or_project(store: Store) -> None:
-    of_unit = sheet_of(result_workbook(store, CLERK, ResultTemplate(Month(YEAR, 1), EMPLOYMENT)))
+    of_unit = sheet_of(result_workbook(store, CLERK, ResultTemplate(JANUARY, Scope(YEAR, EMPLOYMENT))))
     assert ([of_unit["A4"].value, of_unit["H4"].value], of_unit.max_row) == ([SECOND, None], 4)
-    of_project = sheet_of(result_workbook(store, CLERK, ResultTemplate(Month(YEAR, 1), project_code=FIRST)))
+    of_project = sheet_of(result_workbook(store, CLERK, ResultTemplate(JANUARY, Scope(YEAR, project_code=FIRST))))
     assert {of_project[f"A{row}"].value for row in range(4, of_project.max_row + 1)} == {FIRST}
     own = Actor("own", frozenset({Role.FINANCE}), frozenset({HEAD_OFFICE}))
     assert {row.project_code for row in read_results("表.csv", result_csv(store, own, JUNE)).rows} == {FIRST}

@@ -8,7 +8,6 @@ import streamlit as st
 from perfcore.access import RefusedError, Role
 from perfcore.accounts.account import LONGEST_NAME, Account, folded
 from perfcore.accounts.passwords import LONGEST_PASSWORD
-from perfcore.analysis.relations import Level
 from perfcore.store import StoreError
 from perfcore.store.accounts import AccountState, set_account
 from perfcore.store.passwords import add_account, set_password, unlock
@@ -132,7 +131,7 @@ def _asked_password(words: Words, label: str) -> str:
 
 
 def _unit_names() -> dict[str, str]:
-    return {row.code: row.name for row in reads.statuses(current_view().as_of, Level.UNIT)}
+    return {place.unit_code: place.unit_name for place in reads.places_of(current_view().year)}
 
 
 def _do(said: str, act: Callable[[], object]) -> None:

@@ -25,7 +25,7 @@ def found_in_year(view: View) -> list[Finding]:
     """Return the findings of the year and unit that are shown."""
     # The day is part of what is asked: what is in time today is overdue tomorrow.
     today = local_time(the_store().clock()).date()
-    return reads.findings(view.year, Which(view.unit_code), today)
+    return reads.findings(view.year, Which(view.unit_code, department_code=view.department_code), today)
 
 
 def findings_sentence(view: View, findings: Sequence[Finding]) -> str:

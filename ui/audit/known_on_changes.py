@@ -1,14 +1,14 @@
 """What has changed since a day: the figures then and now, and the batches in between."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 import streamlit as st
 
 from perfcore.analysis.lights import Light
-from perfcore.analysis.relations import Level, Scope
+from perfcore.analysis.relations import Level
 from perfcore.analysis.status import Status
 from perfcore.analysis.time_machine import ChangesSince, FigureChange, LedgerEvent
 from perfcore.clock import local_time
@@ -65,8 +65,8 @@ def show_days(words: Words) -> None:
 def show_totals(view: View, known_on: date) -> None:
     """Show the sums of the view now, with what they were then."""
     words = view.words
-    then = reads.statuses(view.as_of, Level.TOTAL, Scope(view.year, view.unit_code, known_on=known_on))
-    now = reads.statuses(view.as_of, Level.TOTAL, Scope(view.year, view.unit_code))
+    then = reads.statuses(view.as_of, Level.TOTAL, replace(view.scope_now, known_on=known_on))
+    now = reads.statuses(view.as_of, Level.TOTAL, view.scope_now)
     with st.grid(_COLUMNS, min_column_width=_LEAST_WIDTH):
         for name, was, is_now in _totals(then[0] if then else None, now[0] if now else None, words):
             same = was == is_now

@@ -9,7 +9,6 @@ import streamlit as st
 from perfcore.analysis.batch_rows import CellAddress
 from perfcore.analysis.explanation import BASES, Metric, explain
 from perfcore.analysis.provenance import Part, Provenance
-from perfcore.analysis.relations import Level
 from perfcore.analysis.status import Status
 from perfcore.wording import Words
 from ui import reads
@@ -55,13 +54,13 @@ def show_sources(view: View, metric: Metric, project_code: str) -> None:
 def show_sums(view: View, metric: Metric, whole: Status) -> None:
     """Show the units, or of one unit the projects, that a figure is added up from, each a link to the same figure."""
     words = view.words
-    level, name = (Level.UNIT, "unit") if view.unit_code is None else (Level.PROJECT, "project")
+    level = view.part_level
     rows = reads.statuses(view.as_of, level, view.scope)
     title = words(f"explain.parts.{level}", count=len(rows))
     with card(title, words("explain.parts_note")):
 
         def down(row: Status) -> None:
-            open_figure(metric, words, **{name: row.code})
+            open_figure(metric, words, **{level.value: row.code})
 
         show_table(view, Table(title, _columns(metric, whole, words), rows, down))
 

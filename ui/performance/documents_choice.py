@@ -1,8 +1,9 @@
 """Which document, of which projects, in which format: the choices above the download."""
 
+from dataclasses import replace
+
 import streamlit as st
 
-from perfcore.analysis.relations import Scope
 from perfcore.exporting.exports import FORMATS, Document, Wanted
 from perfcore.exporting.figure_tables import NAMES
 from ui import reads
@@ -43,12 +44,12 @@ def choose_document(view: View) -> Wanted:
             key=f"documents_format_{document.value}",
         )
         table = _choose_table(view) if suffix == "csv" else NAMES[1]
-    scope = Scope(view.year, view.unit_code, project_code)
+    scope = replace(view.scope_now, project_code=project_code)
     return Wanted(document, view.as_of, scope, suffix, table)
 
 
 def _choose_project(view: View) -> str | None:
-    projects = reads.most_money(view.as_of, _MOST_PROJECTS, Scope(view.year, view.unit_code))
+    projects = reads.most_money(view.as_of, _MOST_PROJECTS, view.scope_now)
     names = {row.code: row.name for row in projects}
     chosen = st.selectbox(
         view.words("documents.project"),

@@ -25,7 +25,7 @@ _MONTH_OPEN = {"results_month_missing", "year_missing"}
 def show_sheet(view: View) -> None:
     """Offer the sheet to fill in for the month and unit of the view, as workbook and as csv."""
     words = view.words
-    asked = ResultTemplate(view.as_of, view.unit_code)
+    asked = ResultTemplate(view.as_of, view.scope_now)
     question = (the_store(), current_actor(), asked)
     name = words("results_page.sheet_file", year=view.year, month=view.month)
     with st.container(border=True):

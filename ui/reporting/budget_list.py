@@ -15,9 +15,9 @@ from ui.view import View
 
 
 def budget_changes(view: View) -> list[StoredChange]:
-    """Return the changes of the year that count, in the unit that is shown, the earliest first."""
+    """Return the changes of the year that count, in the department and unit that are shown, the earliest first."""
     found = list_changes(the_store(), current_actor(), view.year)
-    return [change for change in found if view.unit_code in {None, change.unit_code}]
+    return [change for change in found if view.scope_now.covers(change.unit_code, change.project_code)]
 
 
 def budget_sentence(view: View, changes: Sequence[StoredChange]) -> str:

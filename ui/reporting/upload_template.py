@@ -4,7 +4,6 @@ from functools import partial
 
 import streamlit as st
 
-from perfcore.analysis.relations import Level
 from perfcore.exporting.actual_template import Template, template_csv, template_workbook
 from perfcore.fiscal_months import MONTHS, Month
 from perfcore.importing.actuals.layout import Measure
@@ -50,7 +49,7 @@ def show_template(view: View, *, expanded: bool) -> None:
 
 def _asked(view: View) -> Template:
     words = view.words
-    units = {row.code: row.name for row in reads.statuses(Month(view.year, MONTHS[0]), Level.UNIT)}
+    units = {place.unit_code: place.unit_name for place in reads.places_of(view.year)}
     next_month = min((reads.last_reported_month(view.year) or 0) + 1, MONTHS[-1])
     with st.grid(4, min_column_width=170):
         month = st.selectbox(

@@ -48,5 +48,5 @@ def subject_of(words: Words, change: Change) -> str:
 
 
 def in_scope(view: View, projects: Iterable[ProjectTarget]) -> list[ProjectTarget]:
-    """Return the projects of the unit that the reader has chosen, or all."""
-    return [project for project in projects if view.unit_code in {None, project.unit_code}]
+    """Return the projects of the department and unit that the reader has chosen, or all."""
+    return [project for project in projects if view.scope_now.covers(project.unit_code, project.code)]

@@ -26,6 +26,7 @@ LEFT JOIN current_project AS project
     ON project.fiscal_year = $fiscal_year AND project.project_code = touching.project_code
 WHERE touching.project_code IS NULL
     OR (($allowed_units IS NULL OR list_contains($allowed_units, project.unit_code))
+        AND ($department_code IS NULL OR project.department_code = $department_code)
         AND ($unit_code IS NULL OR project.unit_code = $unit_code)
         AND ($project_code IS NULL OR project.project_code = $project_code))
 ORDER BY happened_at, batch_id, act, project.unit_code, project.position, touching.project_code

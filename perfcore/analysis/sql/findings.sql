@@ -41,6 +41,7 @@ LEFT JOIN explained
     ON explained.fiscal_year = finding.fiscal_year AND explained.project_code = finding.project_code
     AND explained.month >= finding.month
 WHERE finding.fiscal_year = $fiscal_year
+  AND ($department_code IS NULL OR department_code = $department_code)
   AND ($unit_code IS NULL OR unit_code = $unit_code)
   AND ($allowed_units IS NULL OR list_contains($allowed_units, unit_code))
   AND ($state IS NULL OR coalesce(state, 'new') = $state)

@@ -1,7 +1,7 @@
 -- Rows of one level with the names of what they stand for, in the order of the document; parameter $level.
 SELECT
     {relation}.* EXCLUDE (unit_code),
-    coalesce(project.project_name, unit.unit_name, department.department_name, '') AS name,
+    coalesce(project.project_name, unit.unit_name, nullif(department.department_name, ''), {relation}.code) AS name,
     {relation}.unit_code,
     unit.unit_name,
     project.position
