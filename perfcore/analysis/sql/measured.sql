@@ -20,17 +20,25 @@ SELECT
         -- Of a unit's projects, only those without a plan were reported.
         WHEN spent_exact IS NULL THEN 'not_reported'
         WHEN planned_exact = 0 THEN CASE WHEN spent_exact > 0 THEN 'blue' ELSE 'green' END
-        WHEN spent_exact * 1000000 < (red_below * 10000)::HUGEINT * planned_exact THEN 'red'
-        WHEN spent_exact * 1000000 < (yellow_below * 10000)::HUGEINT * planned_exact THEN 'yellow'
-        WHEN spent_exact * 1000000 < (blue_from * 10000)::HUGEINT * planned_exact THEN 'green'
+        WHEN spent_exact * 1000000 < red_units * planned_exact THEN 'red'
+        WHEN spent_exact * 1000000 < yellow_units * planned_exact THEN 'yellow'
+        WHEN spent_exact * 1000000 < blue_units * planned_exact THEN 'green'
         ELSE 'blue'
     END AS light
 FROM (
     SELECT
         scope.*,
-        (planned_spent::DECIMAL(38, 2) * 100)::HUGEINT * 27720000000 AS spent_exact,
-        (planned_budget::DECIMAL(38, 2) * 100)::HUGEINT * 27720000000 AS budget_exact,
-        red_below, yellow_below, blue_from
+        -- A DECIMAL of more than 18 digits would take twenty times as long to become a whole number.
+        (planned_spent * 100)::HUGEINT * 27720000000 AS spent_exact,
+        (planned_budget * 100)::HUGEINT * 27720000000 AS budget_exact,
+        red_below, yellow_below, blue_from, red_units, yellow_units, blue_units
     FROM scope
-    JOIN rule USING (fiscal_year, month)
+    JOIN (
+        SELECT
+            *,
+            (red_below * 10000)::BIGINT::HUGEINT AS red_units,
+            (yellow_below * 10000)::BIGINT::HUGEINT AS yellow_units,
+            (blue_from * 10000)::BIGINT::HUGEINT AS blue_units
+        FROM rule
+    ) USING (fiscal_year, month)
 ) AS scope
