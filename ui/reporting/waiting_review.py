@@ -62,7 +62,7 @@ def _show_facts(words: Words, proposal: Proposal) -> None:
     with card(plain(proposal.file_name or kind), kind):
         with st.grid(4, min_column_width=_LEAST_WIDTH):
             st.metric(words("waiting.actor"), plain(proposal.actor))
-            st.metric(words("receipt.time"), moment(proposal.recorded_at))
+            st.metric(words("waiting.recorded"), moment(proposal.recorded_at))
             st.metric(words("batch.rows"), f"{proposal.row_count:,}")
             st.metric(words("receipt.total"), words.yuan(proposal.total))
         if proposal.reason:
