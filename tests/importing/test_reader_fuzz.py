@@ -2,6 +2,8 @@
 
 import csv
 import io
+import subprocess
+import sys
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cache
@@ -28,6 +30,7 @@ from tests.importing.corpus_targets.bureau import stacked_rows, stacked_text
 from tests.importing.corpus_targets.grids import Grid
 from tests.importing.corpus_targets.writers import docx, pdf, xls, xlsx
 from tests.importing.damage import Damage, damaged, damaged_inside, damages
+from tests.importing.test_actual_fuzz import XLS
 
 JULY = Month(2024, 7)
 CHANGE_HEAD = ("项目编码", "项目名称", "调整日期", "调整类型", "调整金额（元）", "文号", "原因")
@@ -179,3 +182,21 @@ def test_the_files_are_whole_before_they_are_damaged(name: str) -> None:
     found, problems = read(make())
     assert found or [each.code for each in problems] == ["no_results"]
     assert not has_errors(problems) or name.endswith("form")
+
+
+MEMORY_OF_A_READER = """
+import resource, sys
+from perfcore.importing.actuals.answers import Answers
+from perfcore.importing.actuals.rows import read_actuals
+read_actuals("支出.xls", sys.stdin.buffer.read(), Answers())
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such bound")
+def test_a_damaged_xls_does_not_take_a_gigabyte() -> None:
+    # Its reader asks for as much memory as the damaged length of a part says.
+    content = damaged(XLS, [("repeat", 387, 38, b"\xf4"), ("repeat", 513, 4, b"\xae4\x8f6")])
+    done = subprocess.run([sys.executable, "-c", MEMORY_OF_A_READER], input=content, capture_output=True, check=True)
+    assert int(done.stdout) < 1024
