@@ -4,12 +4,12 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 
 import click
 import pytest
 
+from perfcore.cli import main
 from tests.rules.tree import ROOT, files, python_files, strings, text
 
 README = Path("README.md")
@@ -27,14 +27,13 @@ def documents() -> str:
 
 def commands() -> list[str]:
     """Every command of the command line as it is typed: "targets import"."""
-    groups = [value for value in vars(import_module("perfcore.cli")).values() if isinstance(value, click.Group)]
-    below = {id(command) for group in groups for command in group.commands.values()}
-    (root,) = {id(group): group for group in groups if id(group) not in below}.values()
-    return list(walk(root))
+    return list(walk(main))
 
 
 def walk(group: click.Group, before: str = "") -> Iterator[str]:
-    for name, command in sorted(group.commands.items()):
+    context = click.Context(group)
+    for name in sorted(group.list_commands(context)):
+        command = group.get_command(context, name)
         if isinstance(command, click.Group):
             yield from walk(command, f"{before}{name} ")
         else:
