@@ -29,6 +29,7 @@ def test_an_import_says_what_it_read(run: Run, file: Path) -> None:
     assert ended.status == 0
     assert ended.json == {
         "batch": 2,
+        "proposal": None,
         "measure": "monthly",
         "money": "yuan",
         "rows": [
