@@ -1,8 +1,6 @@
 """Whether the store is sound: what it holds, whether it proves itself, and how much room is left."""
 
-import shutil
 from dataclasses import dataclass
-from pathlib import Path
 
 from perfcore.access import Action, Actor
 from perfcore.store import Store
@@ -37,12 +35,11 @@ def answers(store: Store) -> bool:
 def health(store: Store, actor: Actor) -> Health:
     """Look at the whole store. Raises RefusedError."""
     actor.require(Action.READ_AUDIT_LOG)
-    file = Path(store.address)
-    is_file = file.is_file()
+    room = store.room()
     return Health(
         holdings(store),
         verify_chain(store),
         altered_batches(store),
-        file.stat().st_size if is_file else None,
-        shutil.disk_usage(file.parent).free if is_file else None,
+        room.taken,
+        room.free,
     )

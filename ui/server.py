@@ -16,6 +16,7 @@ from perfcore.cli import main
 from perfcore.cli.handover import CommandDesk
 from perfcore.log import note, note_error
 from perfcore.store import StoreError
+from perfcore.store.places.address import is_shared
 from perfcore.wording import Words
 from ui.operation import follow_ledger, last_event
 
@@ -60,7 +61,9 @@ async def lifespan(_: st.App) -> AsyncIterator[None]:
     with ExitStack() as serving:
         serving.callback(close_store)
         try:
-            serving.enter_context(CommandDesk(main, the_store()))
+            store = the_store()
+            if not is_shared(store.address):
+                serving.enter_context(CommandDesk(main, store))
         except StoreError as error:
             note("store_unusable", code=error.code)
             sys.stderr.write(f"{Words().failure(error.code, error.details)}\n")

@@ -25,6 +25,7 @@ from perfcore.cli.shared import INPUT_HAS_ERRORS, Desk, SecretNeededError, typed
 from perfcore.log import note
 from perfcore.start import store_address
 from perfcore.store import Store
+from perfcore.store.places.address import is_shared
 from perfcore.wording import Words
 
 _HOST = "127.0.0.1"
@@ -52,12 +53,18 @@ class Answer:
 
 
 def hand_over(arguments: Sequence[str]) -> int | None:
-    """Let the process that holds the store carry out a command; gives its exit status, None where there is none."""
+    """Let the process that holds the store carry out a command; gives its exit status, None where there is none.
+
+    A store that many processes share is held by none of them.
+    """
+    address = _address_in(arguments)
+    if is_shared(address):
+        return None
     request = Request(arguments, str(Path.cwd()))
-    answer = _asked(_place_of(_address_in(arguments)), request)
+    answer = _asked(_place_of(address), request)
     if answer is not None and answer.question is not None:
         request = Request(arguments, request.folder, typed_secret(answer.question))
-        answer = _asked(_place_of(_address_in(arguments)), request)
+        answer = _asked(_place_of(address), request)
     if answer is None:
         return None
     click.echo(answer.out, nl=False)

@@ -8,6 +8,7 @@ import click
 
 from perfcore.cli.shared import Session, fail, with_session
 from perfcore.start import store_address
+from perfcore.store.places.address import absolute
 
 _DASHBOARD = Path(__file__).resolve().parents[2] / "dashboard.py"
 
@@ -21,7 +22,7 @@ def serve(session: Session, host: str, port: int) -> None:
     if session.desk is not None:
         fail(session.words("failure.dashboard_running"))
     options = [f"--server.address={host}", f"--server.port={port}"]
-    os.environ["PERFCORE_STORE"] = str(Path(session.address or store_address()).absolute())
+    os.environ["PERFCORE_STORE"] = absolute(session.address or store_address())
     os.chdir(_DASHBOARD.parent)
     # The server takes this process over, so that whoever started it also stops it.
     os.execv(sys.executable, [sys.executable, "-m", "streamlit", "run", str(_DASHBOARD), *options])  # noqa: S606 - our own program

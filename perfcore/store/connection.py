@@ -1,6 +1,5 @@
-"""The open store: one DuckDB file, one connection, one cursor per call, one lock around writes."""
+"""The open store: one connection to its place, one cursor per call, one writer at a time."""
 
-import re
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -13,33 +12,18 @@ import duckdb
 import pyarrow as pa
 
 from perfcore.clock import Clock, utc_now
+from perfcore.store.errors import StoreBusyError, StoreError, StoreHeldError
 from perfcore.store.migrations import UnknownMigrationError, migrate
+from perfcore.store.places import Place, Room
+from perfcore.store.places.address import place_of
 
-# The file format that DuckDB 1.5 and every later version open.
-STORAGE_VERSION = "v1.5.0"
-# What DuckDB raises on pages whose checksum is wrong, and after an error that it cannot go on from.
-_DAMAGED = (duckdb.IOException, duckdb.InternalException, duckdb.FatalException)
-_UNWRITTEN = "Could not write file"
-_LOCK_HOLDER = re.compile(r"Conflicting lock is held in (?P<program>.*?) ?\(PID (?P<pid>\d+)\)")
+__all__ = ["Cursor", "Store", "StoreBusyError", "StoreError", "StoreHeldError", "to_records"]
 
 # A caller's own view of the store; what other packages call it without knowing DuckDB.
 Cursor = duckdb.DuckDBPyConnection
 Parameters = Mapping[str, object] | Sequence[object]
 Record = TypeVar("Record")
 Result = TypeVar("Result")
-
-
-class StoreError(RuntimeError):
-    """The store cannot be used; `code` names the sentence that says why, `details` fill it."""
-
-    def __init__(self, code: str, **details: str) -> None:
-        super().__init__(f"{code}: {details}")
-        self.code = code
-        self.details = details
-
-
-class StoreHeldError(StoreError):
-    """Another process holds the file. The details name the path and the process as far as the system tells."""
 
 
 class _RehearsedError(Exception):
@@ -49,23 +33,24 @@ class _RehearsedError(Exception):
 class Store:
     """An open ledger. Reads may come from any thread at any time; writes wait for each other."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection, address: str, clock: Clock) -> None:
-        self.address = address
+    def __init__(self, place: Place, connection: duckdb.DuckDBPyConnection, clock: Clock) -> None:
+        self.place = place
         self.clock = clock
         self._connection = connection
         self._write_lock = threading.RLock()
+        self._is_alone = False
         self._writes = 0
-        self._head: tuple[int, tuple[int, int]] | None = None
+        self._head: tuple[tuple[int, int | None], tuple[int, int]] | None = None
 
     @classmethod
     def open(cls, address: str | Path, clock: Clock = utc_now) -> Self:
-        """Open the store at a path (or ":memory:"), make it if it is not there, bring its schema up to date.
+        """Open the store at an address (see `places.address`), make it if it is not there, bring its schema up to date.
 
         Raises StoreHeldError when another process holds the file, StoreError when it cannot be opened or made, or when
         a newer version of the product has written it (`store_newer`).
         """
-        path = str(address)
-        store = cls(_connect(path), path, clock)
+        place = place_of(address)
+        store = cls(place, place.connect(), clock)
         try:
             migrate(store)
         except StoreError:
@@ -73,14 +58,19 @@ class Store:
             raise
         except UnknownMigrationError as error:
             store.close()
-            raise StoreError("store_newer", path=path, number=str(error.number)) from error
+            raise StoreError("store_newer", path=place.address, number=str(error.number)) from error
         except duckdb.Error as error:
             store.close()
-            raise _explained(path, str(error)) from error
+            raise StoreError("store_unusable", path=place.address, reason=str(error)) from error
         return store
 
+    @property
+    def address(self) -> str:
+        """What people name the store by."""
+        return self.place.address
+
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of it."""
         with self._write_lock:
             self._connection.close()
 
@@ -96,40 +86,55 @@ class Store:
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Give a cursor of the caller's own: a shared one hands out other threads' rows without an error.
 
-        Raises StoreError (`store_damaged`) where the file no longer holds what was written into it.
+        Raises StoreError where an error is about the place: damaged, full, out of reach, written by somebody else first.
         """
-        cursor = self._connection.cursor()
         try:
-            yield cursor
-        except _DAMAGED as error:
-            raise StoreError("store_damaged", path=self.address, reason=str(error)) from error
-        finally:
-            cursor.close()
+            cursor = self.place.cursor(self._connection)
+            try:
+                yield cursor
+            finally:
+                cursor.close()
+        except duckdb.Error as error:
+            told = self.place.explained(error)
+            if told is error:
+                raise
+            raise told from error
 
     @contextmanager
-    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Run a write: all of it is stored or none, whatever ends it.
+    def alone(self, *, waits: bool = True) -> Iterator[None]:
+        """Keep every other writer out, those of other processes too.
 
-        Raises StoreError (`store_unwritable`) where the disk does not take it.
+        Raises StoreBusyError where somebody writes and the caller does not wait, or has waited for very long.
         """
-        with self._write_lock, self.cursor() as cursor:
+        if not self._write_lock.acquire(blocking=waits):
+            raise StoreBusyError("store_busy", path=self.address)
+        try:
+            if self._is_alone:
+                yield
+                return
+            with self.place.alone(self._connection, waits=waits):
+                self._is_alone = True
+                try:
+                    yield
+                finally:
+                    self._is_alone = False
+        finally:
+            self._write_lock.release()
+
+    @contextmanager
+    def transaction(self, *, waits: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Run a write: all of it is stored or none, whatever ends it. Raises StoreBusyError as `alone` does."""
+        with self.alone(waits=waits), self.cursor() as cursor:
             cursor.begin()
             try:
                 yield cursor
             except BaseException:
                 # Streamlit stops and reruns scripts with BaseExceptions; they must not leave half a batch.
-                cursor.rollback()
+                with suppress(duckdb.Error):
+                    cursor.rollback()
                 raise
-            self._commit(cursor)
-            self._writes += 1
-
-    def _commit(self, cursor: duckdb.DuckDBPyConnection) -> None:
-        try:
             cursor.commit()
-        except duckdb.TransactionException as error:
-            if _UNWRITTEN not in str(error):
-                raise
-            raise StoreError("store_unwritable", path=self.address, reason=str(error)) from error
+            self._writes += 1
 
     def attempt(self, write: Callable[[Cursor], Result], is_kept: Callable[[Result], bool]) -> Result:
         """Run a write, look at what came of it, and keep it or leave nothing behind. So a write can be rehearsed."""
@@ -163,7 +168,7 @@ class Store:
 
     def within(self, cursor: Cursor) -> "Store":
         """Give the store as an open transaction sees it: what it has written and not yet stored is part of it."""
-        return _StoreWithin(self._connection, self.address, self.clock, cursor)
+        return _StoreWithin(self.place, self._connection, self.clock, cursor)
 
     @property
     def revision(self) -> int:
@@ -175,11 +180,22 @@ class Store:
         """How many events the ledger holds, sign-ins and other acts that change no figure included."""
         return self._last()[1]
 
+    def tidy(self, keep_hours: int) -> None:
+        """Give room back that nothing needs any more. Raises StoreBusyError."""
+        with self.alone(), self.cursor() as cursor:
+            self.place.tidy(cursor, keep_hours)
+
+    def room(self) -> Room:
+        """Measure what the store takes and what is left for it."""
+        with self.cursor() as cursor:
+            return self.place.room(cursor)
+
     def _last(self) -> tuple[int, int]:
-        # Every page asks this dozens of times, and only a write of this very object can change it: the file is its own.
-        writes, head = self._writes, self._head
-        if head is None or head[0] != writes:
-            head = self._head = writes, self._asked_last()
+        # Every page asks this dozens of times. Only a write of this very object can change it, or, where others write
+        # too, one that gives the place another state.
+        state, head = (self._writes, self.place.state(self._connection)), self._head
+        if head is None or head[0] != state:
+            head = self._head = state, self._asked_last()
         return head[1]
 
     def _asked_last(self) -> tuple[int, int]:
@@ -191,9 +207,9 @@ class _StoreWithin(Store):
     """A store whose questions and writes all go through one cursor, that of an open transaction."""
 
     def __init__(
-        self, connection: duckdb.DuckDBPyConnection, address: str, clock: Clock, cursor: duckdb.DuckDBPyConnection
+        self, place: Place, connection: duckdb.DuckDBPyConnection, clock: Clock, cursor: duckdb.DuckDBPyConnection
     ) -> None:
-        super().__init__(connection, address, clock)
+        super().__init__(place, connection, clock)
         self._open = cursor
 
     @contextmanager
@@ -202,7 +218,7 @@ class _StoreWithin(Store):
         yield self._open
 
     @contextmanager
-    def transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+    def transaction(self, *, waits: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:  # noqa: ARG002
         """Write as part of the open transaction; what becomes of it is decided where it was opened."""
         yield self._open
 
@@ -225,34 +241,3 @@ def _typed(values: Sequence[Any], annotation: object) -> Sequence[Any]:
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return [annotation(value) for value in values]
     return values
-
-
-def _connect(path: str) -> duckdb.DuckDBPyConnection:
-    if path != ":memory:":
-        _make_folder(Path(path))
-    try:
-        return duckdb.connect(
-            path,
-            config={
-                "storage_compatibility_version": STORAGE_VERSION,
-                # Bureaus are cut off from the internet, and a store must not fetch code.
-                "autoinstall_known_extensions": "false",
-                "autoload_known_extensions": "false",
-            },
-        )
-    except duckdb.Error as error:
-        raise _explained(path, str(error)) from error
-
-
-def _make_folder(path: Path) -> None:
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError("store_unusable", path=str(path), reason=str(error)) from error
-
-
-def _explained(path: str, message: str) -> StoreError:
-    holder = _LOCK_HOLDER.search(message)
-    if holder is not None:
-        return StoreHeldError("store_held", path=path, program=holder["program"], pid=holder["pid"])
-    return StoreError("store_unusable", path=path, reason=message)

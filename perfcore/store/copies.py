@@ -7,7 +7,9 @@ from pathlib import Path
 
 import duckdb
 
-from perfcore.store.connection import STORAGE_VERSION, Store
+from perfcore.store.connection import Store, StoreError
+from perfcore.store.ledger import verify_chain
+from perfcore.store.places.address import place_of
 
 _COPY = "copy_of_store"
 _TABLES = """
@@ -28,26 +30,18 @@ class Contents:
     checksums: Mapping[str, int]
 
 
-def copy_store(store: Store, path: Path) -> Contents:
-    """Write the store as it is at this moment into a new file, with originals; gives what went into it.
+def copy_store(store: Store, address: str | Path) -> Contents:
+    """Write the store as it is at this moment into another one, with originals, and read it back; gives what went in.
 
-    Readers and writers go on meanwhile. Raises OSError where the file cannot be written.
+    The other one, of either kind, is made if it is not there and must hold nothing. Readers and writers go on.
+    Raises StoreError (`copy_not_empty`, `copy_differs`, and as `Store.open`).
     """
-    with store.cursor() as cursor:
-        _attach(cursor, path)
-        try:
-            cursor.begin()
-            try:
-                found = _contents(cursor)
-                source = cursor.execute("SELECT current_database()").fetchall()[0][0]
-                cursor.execute(f"COPY FROM DATABASE {_quoted(source)} TO {_COPY}")
-            except BaseException:
-                cursor.rollback()
-                raise
-            cursor.commit()
-        finally:
-            cursor.execute(f"DETACH {_COPY}")
-    return found
+    Store.open(address, store.clock).close()
+    held = _copied(store, address)
+    with Store.open(address, store.clock) as copy:
+        if contents(copy) != held or not verify_chain(copy).intact:
+            raise StoreError("copy_differs", path=str(address))
+    return held
 
 
 def contents(store: Store) -> Contents:
@@ -56,12 +50,30 @@ def contents(store: Store) -> Contents:
         return _contents(cursor)
 
 
-def _attach(cursor: duckdb.DuckDBPyConnection, path: Path) -> None:
-    place = str(path).replace("'", "''")
-    try:
-        cursor.execute(f"ATTACH '{place}' AS {_COPY} (STORAGE_VERSION '{STORAGE_VERSION}')")
-    except duckdb.IOException as error:
-        raise OSError(str(error)) from error
+def _copied(store: Store, address: str | Path) -> Contents:
+    with store.cursor() as cursor:
+        place_of(address).attach(cursor, _COPY)
+        try:
+            cursor.begin()
+            try:
+                held = _contents(cursor)
+                _fill(cursor, held, address)
+            except BaseException:
+                cursor.rollback()
+                raise
+            cursor.commit()
+        finally:
+            cursor.execute(f"DETACH {_COPY}")
+    return held
+
+
+def _fill(cursor: duckdb.DuckDBPyConnection, held: Contents, address: str | Path) -> None:
+    ((events,),) = cursor.execute(f"SELECT event_id FROM {_COPY}.main.chain_head").fetchall()  # noqa: S608 - our own name
+    if events:
+        raise StoreError("copy_not_empty", path=str(address))
+    for table in map(_quoted, held.rows):
+        cursor.execute(f"DELETE FROM {_COPY}.main.{table}")  # noqa: S608 - a table's own name
+        cursor.execute(f"INSERT INTO {_COPY}.main.{table} BY NAME FROM {table}")
 
 
 def _contents(cursor: duckdb.DuckDBPyConnection) -> Contents:

@@ -4,15 +4,14 @@ The store knows a session by the hash of the token that its browser holds. That 
 beside the chain of events, at most once a minute; starting and ending a session are events.
 """
 
+from contextlib import suppress
 from datetime import timedelta
-
-import duckdb
 
 from perfcore.access import Action, Actor
 from perfcore.accounts.account import Account
 from perfcore.accounts.tokens import digest, new_token
 from perfcore.store.accounts import account_behind, account_of
-from perfcore.store.connection import Cursor, Store, StoreError
+from perfcore.store.connection import Cursor, Store, StoreBusyError, StoreError
 from perfcore.store.ledger import Event, append_event
 from perfcore.store.settings import number_on
 
@@ -70,15 +69,12 @@ def signed_in(store: Store, token: str) -> Account | None:
 def note_activity(store: Store, token: str) -> None:
     """Let the idle limit of a session begin anew. Waits for no other write and leaves no event."""
     now = store.clock()
-    with store.cursor() as cursor:
-        try:
-            cursor.execute(
-                "UPDATE session SET seen_at = ? WHERE token_hash = ? AND seen_at < ?",
-                [now, digest(token), now - _NOTED_EVERY],
-            )
-        except duckdb.TransactionException:
-            # Another request of the same session has noted it at this very moment, or the session is being ended.
-            return
+    asked = [digest(token), now - _NOTED_EVERY]
+    if not store.rows("SELECT 1 FROM session WHERE token_hash = ? AND seen_at < ?", asked):
+        return
+    # Where somebody is writing, the next request will note it.
+    with suppress(StoreBusyError), store.transaction(waits=False) as cursor:
+        cursor.execute("UPDATE session SET seen_at = ? WHERE token_hash = ? AND seen_at < ?", [now, *asked])
 
 
 def end_session(store: Store, token: str) -> None:

@@ -11,6 +11,9 @@ CREATE TABLE IF NOT EXISTS schema_migration (
     number INTEGER NOT NULL, name VARCHAR NOT NULL, applied_at TIMESTAMP NOT NULL
 )
 """
+_IS_BOOKED = """
+SELECT 1 FROM duckdb_tables() WHERE database_name = current_database() AND table_name = 'schema_migration'
+"""
 
 
 class UnknownMigrationError(RuntimeError):
@@ -26,18 +29,32 @@ def migrate(store: "Store") -> None:
 
     Raises UnknownMigrationError.
     """
-    with store.transaction() as cursor:
-        cursor.execute(_BOOKKEEPING)
-    done = {number for (number,) in store.rows("SELECT number FROM schema_migration")}
     known = available()
+    done = _done(store)
     unknown = done - {number for number, *_ in known}
     if unknown:
         raise UnknownMigrationError(max(unknown))
+    if len(done) < len(known):
+        with store.alone():
+            _migrate(store, known)
+
+
+def _migrate(store: "Store", known: list[tuple[int, str, str]]) -> None:
+    with store.transaction() as cursor:
+        cursor.execute(_BOOKKEEPING)
+    # Asked again: while this process waited for its turn, another may have done it.
+    done = _done(store)
     for number, name, script in known:
         if number not in done:
             with store.transaction() as cursor:
                 cursor.execute(script)
                 cursor.execute("INSERT INTO schema_migration VALUES (?, ?, ?)", [number, name, store.clock()])
+
+
+def _done(store: "Store") -> set[int]:
+    if not store.rows(_IS_BOOKED):
+        return set()
+    return {number for (number,) in store.rows("SELECT number FROM schema_migration")}
 
 
 def available() -> list[tuple[int, str, str]]:

@@ -1,0 +1,93 @@
+"""A store in a file that one process holds, or in memory."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from perfcore.store.errors import StoreError, StoreHeldError
+from perfcore.store.places import Room
+from perfcore.store.places.opening import STORAGE_VERSION, open_duckdb, quoted_text
+
+MEMORY = ":memory:"
+# What DuckDB raises on pages whose checksum is wrong, and after an error that it cannot go on from.
+_DAMAGED = (duckdb.IOException, duckdb.InternalException, duckdb.FatalException)
+_UNWRITTEN = "Could not write file"
+_LOCK_HOLDER = re.compile(r"Conflicting lock is held in (?P<program>.*?) ?\(PID (?P<pid>\d+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class EmbeddedPlace:
+    """The file at a path, or ":memory:"."""
+
+    address: str
+
+    @property
+    def file(self) -> Path | None:
+        """The file; None in memory."""
+        return None if self.address == MEMORY else Path(self.address)
+
+    def connect(self) -> duckdb.DuckDBPyConnection:
+        """Open the file, or make it."""
+        self._make_folder()
+        try:
+            return open_duckdb(self.address)
+        except duckdb.Error as error:
+            raise self._unusable(error) from error
+
+    def cursor(self, connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+        """Give a cursor."""
+        return connection.cursor()
+
+    @contextmanager
+    def alone(self, connection: duckdb.DuckDBPyConnection, *, waits: bool) -> Iterator[None]:  # noqa: ARG002
+        """Do nothing: there is no other process."""
+        yield
+
+    def state(self, connection: duckdb.DuckDBPyConnection) -> int | None:  # noqa: ARG002
+        """Tell that nobody else writes."""
+        return None
+
+    def attach(self, cursor: duckdb.DuckDBPyConnection, name: str) -> None:
+        """Attach the file."""
+        try:
+            cursor.execute(f"ATTACH {quoted_text(self.address)} AS {name} (STORAGE_VERSION '{STORAGE_VERSION}')")
+        except duckdb.Error as error:
+            raise self._unusable(error) from error
+
+    def tidy(self, connection: duckdb.DuckDBPyConnection, keep_hours: int) -> None:  # noqa: ARG002
+        """Write everything into the file and free what was deleted."""
+        connection.execute("CHECKPOINT")
+
+    def room(self, connection: duckdb.DuckDBPyConnection) -> Room:  # noqa: ARG002
+        """Measure the file and its disk."""
+        file = self.file
+        if file is None or not file.is_file():
+            return Room()
+        return Room(file.stat().st_size, shutil.disk_usage(file.parent).free)
+
+    def explained(self, error: duckdb.Error) -> Exception:
+        """Name a damaged file, and a disk that does not take a write."""
+        if isinstance(error, _DAMAGED):
+            return StoreError("store_damaged", path=self.address, reason=str(error))
+        if isinstance(error, duckdb.TransactionException) and _UNWRITTEN in str(error):
+            return StoreError("store_unwritable", path=self.address, reason=str(error))
+        return error
+
+    def _make_folder(self) -> None:
+        if self.file is None:
+            return
+        try:
+            self.file.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise StoreError("store_unusable", path=self.address, reason=str(error)) from error
+
+    def _unusable(self, error: duckdb.Error) -> StoreError:
+        holder = _LOCK_HOLDER.search(str(error))
+        if holder is not None:
+            return StoreHeldError("store_held", path=self.address, program=holder["program"], pid=holder["pid"])
+        return StoreError("store_unusable", path=self.address, reason=str(error))
