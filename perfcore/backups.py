@@ -89,7 +89,7 @@ def restore(path: Path, address: str, *, replace: bool = False, clock: Clock = u
 
     A store that is there already is never lost: with `replace` it is kept beside the new one, without it is in the way.
     Raises StoreError (`backup_unreadable`, `backup_damaged`, `store_exists`, `store_held`, `store_unusable`,
-    `restore_shared`: a store that many processes share is not replaced, a restored file is copied into an empty one).
+    `restore_shared`: a store that many processes share is not replaced).
     """
     if is_shared(address):
         raise StoreError("restore_shared", path=address)

@@ -86,7 +86,7 @@ class Store:
     def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """Give a cursor of the caller's own: a shared one hands out other threads' rows without an error.
 
-        Raises StoreError where an error is about the place: damaged, full, out of reach, written by somebody else first.
+        Raises StoreError where an error is about the place: damaged, full, out of reach, written by another first.
         """
         try:
             cursor = self.place.cursor(self._connection)
