@@ -28,7 +28,7 @@ def show(words: Words) -> None:
         st.caption(words("nav.product_note"))
         # What is looked at comes before where to look: month and unit hold for every page of the long menu below.
         view = choose_view(words)
-        show_menu(words, current_actor())
+        show_menu(words, current_actor(), 0 if view is None else view.departments)
         show_person(words)
         show_language_switch(words)
     show_local_banner(words)

@@ -16,7 +16,8 @@ class PageSpec:
 
     `listed` pages stand in the menu, the others are reached by links. One that `follows_day` shows what was known on
     the day that is set; any other always shows the present. The menu offers a page to whoever may do what it
-    `needs`; opened by its address, the page itself refuses the others.
+    `needs`; opened by its address, the page itself refuses the others. One that `compares_departments` is offered where
+    there are several.
     """
 
     path: str
@@ -27,6 +28,7 @@ class PageSpec:
     listed: bool = True
     follows_day: bool = False
     needs: Action = Action.READ
+    compares_departments: bool = False
 
 
 DEPARTMENT_ICON = ":material/location_city:"
@@ -43,6 +45,11 @@ UNITS = PageSpec(
     ":material/account_balance:",
     "nav.leadership",
     follows_day=True,
+)
+DEPARTMENTS = PageSpec(
+    *("departments", "../pages/leadership/departments.py", "nav.departments", DEPARTMENT_ICON, "nav.leadership"),
+    follows_day=True,
+    compares_departments=True,
 )
 PROJECT = PageSpec(
     *("project", "../pages/leadership/project.py", "nav.project", ":material/folder_open:", "nav.leadership"),
@@ -125,6 +132,7 @@ MANUAL = PageSpec("manual", "../pages/help/manual.py", "nav.manual", ":material/
 PAGES = (
     OVERVIEW,
     SHEET,
+    DEPARTMENTS,
     UNITS,
     PROJECT,
     WHAT_IF,
@@ -154,6 +162,9 @@ PAGES = (
 )
 
 
+_SEVERAL = 2
+
+
 def page_of(spec: PageSpec, words: Words) -> st.Page:
     """Return Streamlit's page for an entry of the table."""
     return st.Page(
@@ -170,9 +181,14 @@ def spec_of(page: st.Page) -> PageSpec:
     return next(spec for spec in PAGES if spec.path == page.url_path)
 
 
-def show_menu(words: Words, actor: Actor) -> None:
-    """Show the links to all pages for the actor. Unlike Streamlit's own menu they take the whole view along."""
+def show_menu(words: Words, actor: Actor, departments: int) -> None:
+    """Show the links to all pages for the actor, who sees so many departments.
+
+    Unlike Streamlit's own menu they take the whole view along.
+    """
     listed = [spec for spec in PAGES if spec.listed and actor.may(spec.needs)]
+    if departments < _SEVERAL:
+        listed = [spec for spec in listed if not spec.compares_departments]
     for section, specs in groupby(listed, key=lambda spec: spec.section):
         st.caption(words(section))
         for spec in specs:
@@ -212,6 +228,11 @@ def link_to_every_project(label: str, words: Words) -> None:
 def open_project(code: str, words: Words) -> None:
     """Go to a project's page."""
     st.switch_page(page_of(PROJECT, words), query_params=address(project=code))
+
+
+def open_department(code: str, words: Words) -> None:
+    """Go to the overview of a department."""
+    st.switch_page(page_of(OVERVIEW, words), query_params=address(department=code, unit=None, project=None))
 
 
 def open_unit(code: str, words: Words) -> None:

@@ -7,9 +7,10 @@ from itertools import groupby
 from perfcore.analysis.explanation import Metric
 from perfcore.analysis.forecast import Forecast
 from perfcore.analysis.periods import Period
+from perfcore.analysis.ranking import Ranking
 from perfcore.analysis.relations import Level
 from perfcore.analysis.situation import Counts
-from perfcore.analysis.situation_words import units_compared
+from perfcore.analysis.situation_words import departments_compared, units_compared
 from perfcore.analysis.status import Status
 from ui import reads
 from ui.cards import Heading, card, chart, headed, table_below
@@ -21,7 +22,7 @@ from ui.charts.heat_map import heat_map
 from ui.charts.period_bars import period_bars
 from ui.columns import month_columns, period_columns, status_columns
 from ui.drill import open_figure
-from ui.navigation import link_to_every_project, open_project, open_unit
+from ui.navigation import link_to_every_project, open_department, open_project, open_unit
 from ui.tables import Column, Table, show_table
 from ui.view import View
 
@@ -55,6 +56,17 @@ def show_unit_bullets(view: View, units: Sequence[Status], *, table_open: bool =
     ranked = sorted_by_deviation(units)
     with headed(heading):
         _show_bullets(view, heading.label, ranked, lambda code: open_unit(code, words), table_open=table_open)
+
+
+def show_department_bullets(view: View, departments: Ranking) -> None:
+    """Show the execution rate of the departments furthest behind, each against its own plan."""
+    words = view.words
+    note = words("page.bullets_note")
+    if departments.total > len(departments.rows):
+        note += f" · {words('page.most_rows', shown=len(departments.rows), rows=departments.total)}"
+    heading = Heading(departments_compared(departments, words), words("page.department_bullets_title"), note)
+    with headed(heading):
+        _show_bullets(view, heading.label, departments.rows, lambda code: open_department(code, words))
 
 
 def show_project_bullets(view: View, furthest: Sequence[Status], counts: Counts) -> None:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from perfcore.analysis.ranking import RankKey
 from perfcore.analysis.relations import Level
 from perfcore.analysis.situation_words import situation
 from ui import reads
@@ -14,7 +15,14 @@ from ui.leadership.whole import choose_whole
 from ui.leadership.whole_panels import show_amounts, show_clocks, show_shares
 from ui.lights import show_light_counts
 from ui.navigation import link_to_project
-from ui.panels import MOST_ROWS, show_curve, show_heat_map, show_project_bullets, show_unit_bullets
+from ui.panels import (
+    MOST_ROWS,
+    show_curve,
+    show_department_bullets,
+    show_heat_map,
+    show_project_bullets,
+    show_unit_bullets,
+)
 from ui.texts import plain
 from ui.view import current_view
 
@@ -49,7 +57,12 @@ with st.grid(2, min_column_width=400):
     with st.container():
         course = reads.course(scope, Level.TOTAL)
         show_curve(view, course, reads.checkpoint_months(scope), words("page.curve_title"), outlook)
-        if view.unit_code is None:
+        if view.part_level is Level.DEPARTMENT:
+            parts = reads.ranked(
+                as_of, Level.DEPARTMENT, RankKey.DEVIATION, scope=scope, from_last=True, page=(MOST_ROWS, 0)
+            )
+            show_department_bullets(view, parts)
+        elif view.part_level is Level.UNIT:
             show_unit_bullets(view, reads.statuses(as_of, Level.UNIT, scope))
     show_project_bullets(view, furthest, tally.whole)
 

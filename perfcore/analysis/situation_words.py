@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from perfcore.analysis.ranking import Ranking
 from perfcore.analysis.situation import Shortfall, lagging
 from perfcore.analysis.status import Status
 from perfcore.wording import Words
@@ -31,12 +32,21 @@ def _source(status: Status, shortfall: Shortfall | None, words: Words) -> str:
 
 def units_compared(units: Sequence[Status], words: Words) -> str:
     """Say how many units lag and which is furthest from its plan."""
-    behind = lagging(units)
-    key = "page.units.some" if behind else "page.units.none"
-    sentence = words(key, lagging=behind, units=len(units))
     late = [row for row in units if row.deviation is not None and row.deviation < 0]
-    if not late:
-        return sentence
-    furthest = min(late, key=lambda row: row.deviation or 0.0)
+    furthest = min(late, key=lambda row: row.deviation or 0.0) if late else None
+    behind = lagging(units)
+    sentence = words("page.units.some" if behind else "page.units.none", lagging=behind, units=len(units))
+    return sentence + _furthest(furthest, words)
+
+
+def departments_compared(ranking: Ranking, words: Words) -> str:
+    """Say how many departments lag and which is furthest from its plan."""
+    key = "page.departments.some" if ranking.lagging else "page.departments.none"
+    return words(key, lagging=ranking.lagging, departments=ranking.total) + _furthest(ranking.furthest, words)
+
+
+def _furthest(furthest: Status | None, words: Words) -> str:
+    if furthest is None:
+        return ""
     points = words.points(abs(furthest.deviation or 0.0), signed=False)
-    return sentence + words("page.units.furthest", name=furthest.name, points=points)
+    return words("page.units.furthest", name=furthest.name, points=points)

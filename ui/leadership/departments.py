@@ -1,0 +1,45 @@
+"""The ranking of departments or units: by what, from which end, and the page that is shown."""
+
+from perfcore.analysis.ranking import RankedStatus, RankKey
+from perfcore.analysis.relations import Level
+from ui import address, reads
+from ui.cards import card
+from ui.columns import status_columns
+from ui.navigation import open_department, open_unit
+from ui.tables import Column, Table, share, show_table
+from ui.view import View
+
+_PAGE = 50
+_MOST_PAGES = 10_000
+_OF, _BY, _FROM = "of", "by", "from"
+_FIRST, _LAST = "first", "last"
+_LEVELS = (Level.DEPARTMENT.value, Level.UNIT.value)
+
+
+def show_ranking(view: View) -> None:
+    """Let the reader choose what is ranked and by what, and show the page that the address names."""
+    words = view.words
+    with card(words("ranking.title"), words("ranking.note")):
+        of = address.pick(words("ranking.of"), _OF, _LEVELS, lambda level: words(f"ranking.of.{level}"))
+        by = address.pick(words("ranking.by"), _BY, list(RankKey), lambda key: words(f"ranking.by.{key}"))
+        end = address.pick(words("ranking.from"), _FROM, (_FIRST, _LAST), lambda key: words(f"ranking.from.{key}"))
+        level, key, from_last = Level(of), RankKey(by), end == _LAST
+        page = address.named(address.PAGE, range(1, _MOST_PAGES), 1)
+        found = reads.ranked(
+            view.as_of, level, key, scope=view.scope, from_last=from_last, page=(_PAGE, (page - 1) * _PAGE)
+        )
+        open_one = open_department if level is Level.DEPARTMENT else open_unit
+        title = words(f"ranking.of.{level}")
+        show_table(view, Table(title, _columns(view), found.rows, lambda row: open_one(row.code, words)))
+        address.turn_pages(-(-found.total // _PAGE))
+
+
+def _columns(view: View) -> list[Column[RankedStatus]]:
+    name, *figures = status_columns(view.words)
+    return [
+        Column("table.name", name.value),
+        Column("table.rank", lambda row: row.rank),
+        *(Column(each.name, each.value, each.kind) for each in figures),
+        share("table.attainment", lambda row: row.attainment),
+        Column("table.reported", lambda row: f"{row.reported} / {row.projects}"),
+    ]
