@@ -13,7 +13,10 @@ from ui.tables import Column, money, share
 Value = TypeVar("Value")
 
 
-def status_columns(words: Words) -> list[Column[Status]]:
+StatusRow = TypeVar("StatusRow", bound=Status)
+
+
+def status_columns(words: Words) -> list[Column[StatusRow]]:
     """Return name and figures of a status, for tables of any level."""
     return [
         Column("table.name", lambda row: row.name),

@@ -47,7 +47,7 @@ _PAGE = """
     SELECT *, CASE WHEN {key} IS NOT NULL THEN rank() OVER (ORDER BY {key} DESC NULLS LAST) END AS rank
     FROM measured
     ORDER BY {order}, code
-    LIMIT {limit:d} OFFSET {offset:d}
+    LIMIT $limit OFFSET $offset
 )
 """
 
@@ -86,9 +86,10 @@ def ranking(  # noqa: PLR0913 - which part of which things, in which order
     asked = measured(where, by)
     total, lagging = store.rows(asked + _COUNTED, parameters(actor, where, as_of.number, as_of.number))[0]
     order = f"{key.value} {'ASC' if from_last else 'DESC'} NULLS LAST"
-    limited = _PAGE.format(key=key.value, order=order, limit=page[0], offset=page[1])
+    limited = _PAGE.format(key=key.value, order=order)
     furthest = store.records(Status, asked + _FURTHEST + script("named").format(relation="ranked"), values)
-    rows = store.records(RankedStatus, asked + limited + script("named").format(relation="ranked"), values)
+    on_page = {**values, "limit": page[0], "offset": page[1]}
+    rows = store.records(RankedStatus, asked + limited + script("named").format(relation="ranked"), on_page)
     return Ranking(total, lagging, furthest[0] if furthest else None, sorted(rows, key=_place(key, from_last)))
 
 

@@ -11,7 +11,9 @@ _PLACE = (
     "(project_number::HUGEINT * 1000003 + month * 10007 + is_cumulative::INTEGER * 101"
     " + source_row::HUGEINT * 31 + column_number)"
 )
-FIGURES = f"sum({_PLACE} * ((amount * 100)::HUGEINT + {_PLACE}))::VARCHAR"
+# 元 and 分 apart: the largest amounts times a hundred no longer fit into their own type.
+_FEN = "(trunc(amount)::BIGINT * 100 + ((amount - trunc(amount)::DECIMAL(18, 2)) * 100)::BIGINT)"
+FIGURES = f"sum({_PLACE} * ({_FEN}::HUGEINT + {_PLACE}))::VARCHAR"
 _NOTHING = "∅"
 
 

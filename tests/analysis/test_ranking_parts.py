@@ -24,7 +24,9 @@ def store() -> Store:
     return store
 
 
-def ranks(store: Store, by: Level, *, from_last: bool = False, page: tuple[int, int] = (50, 0)) -> list[tuple]:
+def ranks(
+    store: Store, by: Level, *, from_last: bool = False, page: tuple[int, int] = (50, 0)
+) -> list[tuple[int | None, str, float | None]]:
     found = ranking(store, ADMINISTRATOR, JUNE, by, RankKey.RATE, from_last=from_last, page=page)
     return [(row.rank, row.code, row.execution_rate) for row in found.rows]
 

@@ -38,7 +38,7 @@ EQUIVALENTS: Mapping[tuple[str, str, str], str] = {
     ): "an amount is a multiple of 27,720,000,000: none lies between",
     (
         "weighed.sql",
-        "((planned_exact * 2 + 27720000000) // 55440000000)::DECIMAL(18, 0) * 0.01 AS planned_amount",
+        "planned_exact * 2 + 27720000000 AS doubled,",
         "27720000000 -> 27720000001",
     ): "twice a whole number is never one short of the half",
     (

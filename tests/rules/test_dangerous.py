@@ -22,6 +22,8 @@ OWN_TEXT = re.compile(
 REVIEWED = {
     ("analysis/lagging.py", "_order(what)"): "one of the orders written there, chosen by an enumeration",
     ("analysis/ranking.py", "most"): "min or max, written in the call",
+    ("analysis/ranking.py", "key.value"): "a column, from an enumeration",
+    ("analysis/ranking.py", "order"): "a column, from an enumeration, and one of two directions",
     ("analysis/relations.py", "by"): "SQL of this module",
     ("analysis/relations.py", "in_scope"): "SQL of this module",
     ("analysis/relations.py", "years"): "one of the two conditions above it",

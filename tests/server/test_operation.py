@@ -50,7 +50,7 @@ def test_the_log_tells_what_happened_and_nothing_that_people_typed(tmp_path: Pat
     file.write_text(f"项目编码,2024年11月支出（元）\n{PROJECT},{AMOUNT}\n", encoding="utf-8")
     with serve(tmp_path) as product:
         with Visitor(product.url) as visitor:
-            assert visitor.get("/health").json() == {"ok": True}
+            assert visitor.get("/healthz").json() == {"ok": True}
             visitor.try_password("clerk", GUESS)
             visitor.sign_in("clerk")
             with visitor.open("project") as tab:
@@ -74,6 +74,6 @@ def test_the_log_tells_what_happened_and_nothing_that_people_typed(tmp_path: Pat
 def test_a_store_that_cannot_be_read_is_not_well(tmp_path: Path) -> None:
     (tmp_path / STORE).write_bytes(b"no database" * 1000)
     with serve(tmp_path) as product:
-        answer = httpx.get(f"{product.url}/health", timeout=SECONDS)
+        answer = httpx.get(f"{product.url}/healthz", timeout=SECONDS)
         assert (answer.status_code, answer.json()) == (503, {"ok": False})
         assert await_event(product, "store_unusable")["code"] == "store_unusable"

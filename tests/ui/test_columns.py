@@ -1,13 +1,15 @@
 from decimal import Decimal
 
 from perfcore.analysis.lights import Light
+from perfcore.analysis.status import Status
 from perfcore.wording import Words
 from tests.ui.charts.figures import a_period, a_status
 from ui.columns import month_columns, period_columns, status_columns
+from ui.tables import Column
 
 
 def test_a_status_is_given_exactly() -> None:
-    columns = status_columns(Words())
+    columns: list[Column[Status]] = status_columns(Words())
     assert [column.value(a_status(6, 41.9, Light.YELLOW, "甲")) for column in columns] == [
         *("甲", "滞后", Decimal("1000000.00"), Decimal("419000.00"), Decimal("50000.00")),
         *(41.9, 50.0, 41.9 - 50.0, Decimal("81000.00")),

@@ -35,11 +35,11 @@ def show_ranking(view: View) -> None:
 
 
 def _columns(view: View) -> list[Column[RankedStatus]]:
-    name, *figures = status_columns(view.words)
+    columns: list[Column[RankedStatus]] = status_columns(view.words)
     return [
-        Column("table.name", name.value),
+        columns[0],
         Column("table.rank", lambda row: row.rank),
-        *(Column(each.name, each.value, each.kind) for each in figures),
+        *columns[1:],
         share("table.attainment", lambda row: row.attainment),
         Column("table.reported", lambda row: f"{row.reported} / {row.projects}"),
     ]

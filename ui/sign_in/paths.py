@@ -10,7 +10,7 @@ STYLE = "/sign-in/style.css"
 PROVIDER_SIGN_IN = "/auth/login"
 PROVIDER_CALLBACK = "/oauth2callback"
 SIGN_OUT = "/auth/logout"
-HEALTH = "/health"
+HEALTH = "/healthz"
 # What holds nothing of the store: the program that the browser runs, and whether the server is up.
 _PUBLIC = {SIGN_IN, STYLE, PROVIDER_SIGN_IN, "/favicon.png", "/manifest.json", "/_stcore/health", HEALTH}
 _PROGRAM = "/static/"

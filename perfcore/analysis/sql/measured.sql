@@ -1,6 +1,6 @@
 -- The deviation engine: every rate, every gap and every light of the product is computed here and nowhere else.
 -- Input: `scope`, one row per thing measured and month, with sums over its projects:
---   adjusted_budget, spent; and of the projects that have a plan: planned_budget, planned_spent,
+--   adjusted_budget, spent; and of the projects that have a plan: planned_budget, planned_spent (both in 分 too),
 --   planned_amount (each project's own, rounded to the cent, so that projects add up to units),
 --   planned_exact (budget in 分 x planned share in 1/27,720,000,000).
 -- Shares are compared as whole numbers, so that a value exactly on a threshold falls into the better band.
@@ -28,9 +28,8 @@ SELECT
 FROM (
     SELECT
         scope.*,
-        -- A DECIMAL of more than 18 digits would take twenty times as long to become a whole number.
-        (planned_spent * 100)::HUGEINT * 27720000000 AS spent_exact,
-        (planned_budget * 100)::HUGEINT * 27720000000 AS budget_exact,
+        planned_spent_fen::HUGEINT * 27720000000 AS spent_exact,
+        planned_budget_fen::HUGEINT * 27720000000 AS budget_exact,
         red_below, yellow_below, blue_from, red_units, yellow_units, blue_units
     FROM scope
     JOIN (
