@@ -144,8 +144,9 @@ def _command_in(command: click.Command, arguments: Sequence[str]) -> str:
     """Return the names of the command that was asked for; of what else was typed nothing."""
     names: list[str] = []
     for argument in arguments:
-        if isinstance(command, click.Group) and argument in command.commands:
-            command = command.commands[argument]
+        inner = command.get_command(click.Context(command), argument) if isinstance(command, click.Group) else None
+        if inner is not None:
+            command = inner
             names.append(argument)
     return " ".join(names)
 
