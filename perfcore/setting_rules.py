@@ -120,6 +120,7 @@ SETTINGS = {
     "crossing_behind_below": SettingRule(Group.CROSSING, Numbers(0, 100)),
     "report_by_day": SettingRule(Group.FINDINGS, Numbers(1, 28, WHOLE)),
     "rectify_within_days": SettingRule(Group.FINDINGS, Numbers(1, 365, WHOLE)),
+    "monitoring_month": SettingRule(Group.REPORTING, Numbers(1, 12, WHOLE)),
     "four_eyes": SettingRule(Group.REPORTING, Choice(("off", "on"))),
     "session_idle_minutes": SettingRule(Group.SIGN_IN, Numbers(1, 1440, WHOLE)),
     "session_hours": SettingRule(Group.SIGN_IN, Numbers(1, 168, WHOLE)),

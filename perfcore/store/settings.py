@@ -61,6 +61,13 @@ def number_on(cursor: Cursor, name: str, day: date) -> int:
     return int(Decimal(value_on(cursor, name, day)))
 
 
+def monitoring_month(store: Store, actor: Actor, fiscal_year: int) -> Month:
+    """Return 监控月, up to which a year is monitored (财预〔2019〕136号), as set for its end. Raises RefusedError."""
+    actor.require(Action.READ)
+    with store.cursor() as cursor:
+        return Month(fiscal_year, number_on(cursor, "monitoring_month", date(fiscal_year, 12, 31)))
+
+
 def set_setting(  # noqa: PLR0913, PLR0917 - who sets what to what, from when and why
     store: Store, actor: Actor, name: str, value: str, valid_from: Month, reason: str
 ) -> int:

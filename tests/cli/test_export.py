@@ -45,6 +45,17 @@ def test_one_unit_and_one_project(run: Run, tmp_path: Path) -> None:
     assert (one["projects"], one["scope"]) == (1, f"考核奖励经费（{PROJECT}）")
 
 
+def test_the_monitoring_form_is_that_of_the_monitoring_month(run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "made.xlsx"
+    assert run("export", "monitoring", "--out", out).json["as_of"] == "2024-07"
+    set_ = ("settings", "set", "monitoring_month", "9", "--reason", "县里通知", "--from")
+    assert run(*set_, "2025-01").status == 0
+    assert run("export", "monitoring", "--out", out).json["as_of"] == "2024-07"
+    assert run(*set_, "2024-08").status == 0
+    assert run("export", "monitoring", "--out", out).json["as_of"] == "2024-09"
+    assert run("export", "evaluation", "--out", out).status == 2
+
+
 def test_a_csv_holds_one_table_by_its_name(run: Run, tmp_path: Path) -> None:
     out = tmp_path / "indicators.csv"
     run("export", "workbook", "--as-of", "2024-07", "--out", out, "--table", "indicators", lang="zh")

@@ -6,8 +6,11 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from perfcore.access import LOCAL_ADMINISTRATOR
 from perfcore.exporting.exports import Document
+from perfcore.fiscal_months import Month
 from perfcore.store import Store
+from perfcore.store.settings import set_setting
 from tests.pages.conftest import OpenPage
 
 PAGE = "performance/documents.py"
@@ -33,6 +36,19 @@ def test_the_scope_is_the_unit_of_the_view_or_one_project(product: Store, open_p
     choice = page.selectbox(key="documents_project")
     choice.set_value("13022524P004146100136").run()
     assert page.title[0].value.startswith("截至 10 月底的 1 个项目")
+
+
+def test_monitoring_offers_its_usual_month_where_another_is_shown(product: Store, open_page: OpenPage) -> None:
+    def offered(page: AppTest) -> list[str]:
+        return [each.label for each in page.main.page_link if "监控" in each.label]
+
+    page = open_page(PAGE, month="10")
+    assert offered(page) == ["监控表通常截至 7月：改看 7月"]
+    page.button_group(key="documents_document").set_value(Document.EVALUATION).run()
+    assert offered(page) == []
+    assert offered(open_page(PAGE, month="7")) == []
+    set_setting(product, LOCAL_ADMINISTRATOR, "monitoring_month", "9", Month(2024, 1), "县里通知")
+    assert offered(open_page(PAGE, month="7")) == ["监控表通常截至 9月：改看 9月"]
 
 
 @pytest.mark.parametrize(("document", "formats"), [(Document.BRIEFING, ["Word（docx）"]), (Document.PACKAGE, ["ZIP"])])

@@ -7,6 +7,9 @@ import streamlit as st
 from perfcore.exporting.exports import FORMATS, Document, Wanted
 from perfcore.exporting.figure_tables import NAMES
 from ui import reads
+from ui.address import MONTH, address
+from ui.navigation import DOCUMENTS, page_of
+from ui.texts import month_name
 from ui.view import View
 
 # More cannot be looked through; any other project is reached through its unit, or on the command line.
@@ -33,6 +36,8 @@ def choose_document(view: View) -> Wanted:
         width="stretch",
     )
     st.caption(words(f"documents.about.{document.value}"))
+    if document is Document.MONITORING:
+        _offer_usual_month(view)
     with st.grid(3, min_column_width=220):
         project_code = _choose_project(view)
         suffix = st.segmented_control(
@@ -46,6 +51,19 @@ def choose_document(view: View) -> Wanted:
         table = _choose_table(view) if suffix == "csv" else NAMES[1]
     scope = replace(view.scope_now, project_code=project_code)
     return Wanted(document, view.as_of, scope, suffix, table)
+
+
+def _offer_usual_month(view: View) -> None:
+    """Lead to the month that monitoring usually looks at, where another one is shown."""
+    usual = reads.monitoring_month(view.year)
+    if usual != view.as_of:
+        label = view.words("documents.usual_month", month=month_name(view.words, usual.number))
+        st.page_link(
+            page_of(DOCUMENTS, view.words),
+            label=label,
+            icon=":material/event_repeat:",
+            query_params=address(**{MONTH: usual.number}),
+        )
 
 
 def _choose_project(view: View) -> str | None:
