@@ -109,7 +109,8 @@ class SharedPlace:
             f"ducklake_cleanup_old_files('{_LAKE}', {older})",
             f"ducklake_delete_orphaned_files('{_LAKE}', {older})",
         ):
-            connection.execute(f"CALL {step}").fetchall()
+            # Read to its end, and as Arrow: Python has no names of time zones without a further package.
+            connection.execute(f"CALL {step}").to_arrow_table()
 
     def room(self, connection: duckdb.DuckDBPyConnection) -> Room:
         """Measure catalogue and files, and the disk of the data folder where it is one."""

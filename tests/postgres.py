@@ -1,0 +1,78 @@
+"""A PostgreSQL of the tests' own: reached by a socket in its folder alone, gone when they end."""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+MISSING = "PostgreSQL is not on this machine (Debian: apt-get install postgresql), so the shared store is not tested"
+_USER = "perfcore"
+_UNPRIVILEGED = "nobody"
+_QUICK = ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "listen_addresses=")
+
+
+@dataclass(frozen=True)
+class Postgres:
+    """A running server: its programs and the folder with its socket."""
+
+    programs: Path
+    folder: Path
+
+    def address(self, name: str, data: Path) -> str:
+        """Make an empty database and give the address of the store in it."""
+        server = ("-h", str(self.folder), "-U", _USER)
+        subprocess.run([self.programs / "createdb", *server, name], check=True)
+        return f"ducklake:postgres:dbname={name} host={self.folder} user={_USER}?data={data}"
+
+
+@contextmanager
+def running_postgres() -> Iterator[Postgres]:
+    """Start a server. Where there is none the tests are skipped, but on a machine that checks everything they fail."""
+    programs = _programs()
+    if programs is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail(MISSING)
+        pytest.skip(MISSING)
+    folder = Path(tempfile.mkdtemp(prefix="perfcore-pg-"))
+    try:
+        if os.geteuid() == 0:
+            shutil.chown(folder, _UNPRIVILEGED)
+        data = folder / "data"
+        _run([programs / "initdb", "-D", data, "-U", _USER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"])
+        _run([programs / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", _options(folder), "start"])
+        try:
+            yield Postgres(programs, folder)
+        finally:
+            _run([programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"])
+    finally:
+        shutil.rmtree(folder)
+
+
+def _options(folder: Path) -> str:
+    return " ".join((*_QUICK, "-k", str(folder)))
+
+
+def _programs() -> Path | None:
+    """Find where its programs lie: Debian keeps the server's apart from everybody's."""
+    found = shutil.which("initdb")
+    places = [Path(found).resolve().parent] if found else []
+    places += sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)
+    return next((place for place in places if (place / "createdb").exists()), None)
+
+
+def _run(command: Sequence[str | Path]) -> None:
+    """Run one of its programs, which refuse to be run by root."""
+    subprocess.run(
+        command,
+        check=True,
+        cwd="/",
+        stdout=subprocess.DEVNULL,
+        user=pwd.getpwnam(_UNPRIVILEGED).pw_uid if os.geteuid() == 0 else None,
+    )

@@ -1,0 +1,204 @@
+"""The store that many processes share, on a real PostgreSQL."""
+
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from perfcore.analysis.relations import Level
+from perfcore.store import Store, StoreError
+from perfcore.store.copies import contents, copy_store
+from perfcore.store.ledger import batches, verify_chain, withdraw
+from tests.factories import CLERK, FIRST, SECOND, StandingClock, add_targets, project, report, rolled_up, stand
+from tests.postgres import Postgres, running_postgres
+
+pytestmark = pytest.mark.slow
+
+BATCHES = 3
+OPENED = """
+import sys
+from perfcore.store import Store
+from tests.factories import report
+store = Store.open(sys.argv[1])
+print("open", flush=True)
+"""
+ONLOOKER = f"""{OPENED}
+for _ in sys.stdin:
+    print(store.revision, flush=True)
+"""
+WRITER = f"""{OPENED}
+sys.stdin.readline()
+for month in range(1, {BATCHES + 1}):
+    print(report(store, (sys.argv[2], month, sys.argv[3])), flush=True)
+"""
+VICTIM = f"""{OPENED}
+with store.transaction() as cursor:
+    report(store.within(cursor), (sys.argv[2], 12, "1.00"))
+    print("inside", flush=True)
+    sys.stdin.readline()
+"""
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    with running_postgres() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def address(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Make a shared store with two projects; tests add to it and find out what they added."""
+    address = postgres.address("shared", tmp_path_factory.mktemp("data"))
+    with Store.open(address, StandingClock()) as store:
+        assert (store.revision, store.events) == (0, 0)
+        add_targets(store, project(), project(SECOND))
+    return address
+
+
+@pytest.fixture
+def shared(address: str) -> Iterator[Store]:
+    with Store.open(address, StandingClock()) as store:
+        yield store
+        assert verify_chain(store).intact
+
+
+@contextmanager
+def process(script: str, *arguments: str) -> Iterator["Other"]:
+    """Run a script in a process of its own until it says that its store is open; it is killed at the end."""
+    command = [sys.executable, "-c", script, *arguments]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as started:
+        try:
+            other = Other(started)
+            assert other.answer() == "open"
+            yield other
+        finally:
+            started.kill()
+
+
+class Other:
+    """Another process that answers by the line."""
+
+    def __init__(self, started: "subprocess.Popen[str]") -> None:
+        self.started = started
+
+    def ask(self) -> None:
+        assert self.started.stdin is not None
+        self.started.stdin.write("\n")
+        self.started.stdin.flush()
+
+    def answer(self) -> str:
+        assert self.started.stdout is not None
+        return self.started.stdout.readline().strip()
+
+
+def test_both_kinds_of_store_answer_alike(postgres: Postgres, tmp_path: Path) -> None:
+    address = postgres.address("alike", tmp_path / "data")
+    with Store.open(address, StandingClock()) as shared, Store.open(":memory:", StandingClock()) as embedded:
+        for store in (shared, embedded):
+            add_targets(store, project(), project(SECOND, "90071992547409.93"))
+            report(store, (FIRST, 1, "10.01"), (SECOND, 1, "0.01"))
+            second = report(store, (FIRST, 2, "-3.00"))
+            report(store, (SECOND, 2, "90071992547409.92"))
+            withdraw(store, CLERK, second, "有误")
+            assert [each.withdrawn_by for each in batches(store, CLERK)] == [None, "clerk", None, None]
+        for month in (1, 2, 12):
+            assert rolled_up(shared, month, Level.PROJECT) == rolled_up(embedded, month, Level.PROJECT)
+        assert str(rolled_up(shared, 2, Level.TOTAL)[""].spent) == "90071992547419.94"
+        assert verify_chain(shared) == verify_chain(embedded)
+        assert (shared.revision, shared.events) == (embedded.revision, embedded.events)
+
+
+def test_a_batch_is_seen_by_another_process(shared: Store) -> None:
+    with process(ONLOOKER, shared.address) as onlooker:
+        for month in (1, 2):
+            before = shared.revision
+            onlooker.ask()
+            assert onlooker.answer() == str(before)
+            report(shared, (FIRST, month, "10.00"))
+            assert shared.revision > before
+            onlooker.ask()
+            assert onlooker.answer() == str(shared.revision)
+
+
+def test_writers_of_two_processes_take_turns(shared: Store) -> None:
+    before = {each.batch_id for each in batches(shared, CLERK)}
+    amounts = {FIRST: "7.07", SECOND: "8.08"}
+    with (
+        process(WRITER, shared.address, FIRST, amounts[FIRST]) as one,
+        process(WRITER, shared.address, SECOND, amounts[SECOND]) as other,
+    ):
+        for writer in (one, other):
+            writer.ask()
+        said = [int(writer.answer()) for _ in range(BATCHES) for writer in (one, other)]
+    assert Counter(said) == Counter({each.batch_id for each in batches(shared, CLERK)} - before)
+    assert len(said) == 2 * BATCHES
+    stored = "SELECT count(*), count(DISTINCT month) FROM actual WHERE project_code = ? AND amount = ?"
+    for code, amount in amounts.items():
+        assert shared.rows(stored, [code, amount]) == [(BATCHES, BATCHES)]
+    assert shared.rows("SELECT count(*), max(event_id) FROM event") == [(shared.events, shared.events)]
+
+
+def test_a_process_killed_in_the_middle_of_a_batch_harms_nobody(shared: Store) -> None:
+    before = contents(shared)
+    with process(VICTIM, shared.address, FIRST) as victim:
+        assert victim.answer() == "inside"
+        with pytest.raises(StoreError) as refused, shared.transaction(waits=False):
+            pass
+        assert refused.value.code == "store_busy"
+        victim.started.kill()
+        victim.started.wait()
+        assert contents(shared) == before
+        report(shared, (SECOND, 11, "5.00"))
+    assert str(stand(shared, 11, SECOND).month_spent) == "5.00"
+    assert contents(shared).events == before.events + 1
+
+
+def test_tidying_changes_no_figure(shared: Store) -> None:
+    report(shared, (FIRST, 1, "11.00"))
+    before, figures = contents(shared), rolled_up(shared, 12, Level.PROJECT)
+    shared.tidy(0)
+    assert contents(shared) == before
+    assert rolled_up(shared, 12, Level.PROJECT) == figures
+    report(shared, (FIRST, 1, "12.00"))
+    assert str(stand(shared, 1).spent) == "12.00"
+
+
+def test_a_copy_goes_there_and_back(shared: Store, postgres: Postgres, tmp_path: Path) -> None:
+    held = contents(shared)
+    there, back = tmp_path / "there.duckdb", postgres.address("back", tmp_path / "back")
+    assert copy_store(shared, there) == held
+    with Store.open(there, StandingClock()) as embedded:
+        assert copy_store(embedded, back) == held
+        with pytest.raises(StoreError) as refused:
+            copy_store(embedded, back)
+    assert refused.value.code == "copy_not_empty"
+    with Store.open(back, StandingClock()) as again:
+        assert contents(again) == held
+
+
+def test_a_catalogue_that_cannot_be_reached_is_named(postgres: Postgres, tmp_path: Path) -> None:
+    address = f"ducklake:postgres:dbname=nowhere host={postgres.folder} user=perfcore?data={tmp_path}"
+    with pytest.raises(StoreError) as refused:
+        Store.open(address)
+    assert (refused.value.code, refused.value.details["path"]) == ("store_unreachable", address)
+
+
+@pytest.mark.parametrize(
+    ("address", "why"),
+    [
+        ("ducklake:postgres:dbname=a password=secret?data=/data", "store_address_password"),
+        ("ducklake:postgres:postgresql://me:secret@host/a?data=/data", "store_address_password"),
+        ("ducklake:postgres:dbname=a", "store_address"),
+        ("ducklake:postgres:dbname=a?data=folder", "store_address"),
+        ("ducklake:sqlite:a?data=/data", "store_address"),
+    ],
+)
+def test_an_address_that_says_too_little_or_too_much_is_refused(address: str, why: str) -> None:
+    with pytest.raises(StoreError) as refused:
+        Store.open(address)
+    assert refused.value.code == why
+    assert "secret" not in str(refused.value)
