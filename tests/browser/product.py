@@ -23,11 +23,12 @@ class NotReadyError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A running server: its address without a slash at the end, its store, its log."""
+    """A running server: its address without a slash at the end, its store, its log, its process."""
 
     url: str
     store: Path
     log: Path
+    pid: int
 
     def log_text(self) -> str:
         """Return what the server has written so far."""
@@ -41,13 +42,14 @@ def serve(folder: Path, environment: Mapping[str, str] = _NO_CHANGES, port: int 
     Raises NotReadyError if the server does not come up.
     """
     port = port or free_port()
-    product = Product(f"http://127.0.0.1:{port}", folder / STORE, folder / "server.log")
+    store, log_file = folder / STORE, folder / "server.log"
     command = [sys.executable, "-m", "streamlit", "run", "dashboard.py", "--server.port", str(port)]
-    settings = os.environ | {"PERFCORE_STORE": str(product.store), "PYTHONUNBUFFERED": "1"} | dict(environment)
-    with product.log.open("wb") as log:
+    settings = os.environ | {"PERFCORE_STORE": str(store), "PYTHONUNBUFFERED": "1"} | dict(environment)
+    with log_file.open("wb") as log:
         process = subprocess.Popen(
             command, cwd=ROOT, env=settings, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT
         )
+        product = Product(f"http://127.0.0.1:{port}", store, log_file, process.pid)
         try:
             _await_readiness(port, product, process)
             yield product

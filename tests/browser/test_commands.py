@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
@@ -50,7 +51,7 @@ def test_a_backup_made_during_uploads_is_restored_elsewhere(start_product: Start
         backup = people.submit(perfcore, product, "backup", tmp_path / "a.backup.zip")
     assert [upload.result().returncode for upload in uploads] == [0] * len(files)
     assert backup.result().returncode == 0
-    other = Product("", tmp_path / "elsewhere" / "store.duckdb", product.log)
+    other = replace(product, store=tmp_path / "elsewhere" / "store.duckdb")
     restored = perfcore(other, "restore", tmp_path / "a.backup.zip")
     assert restored.returncode == 0, restored.stderr
     for place in (other, product):

@@ -107,6 +107,10 @@ class Tab:
             self.session_id = message.new_session.initialize.session_id
         return message
 
+    def break_off(self) -> None:
+        """Be gone without a word, as a machine is whose cable is pulled."""
+        self._socket.socket.close()
+
     @property
     def text(self) -> str:
         """Everything that the browser was told so far."""

@@ -36,6 +36,13 @@ RUNS: tuple[Run, ...] = (
         ("--fifties", "1"),
     ),
     Run(
+        "load",
+        "Many read while others store figures and sockets break: no error, in every answer the figure of the reader's"
+        " unit as it was at that moment, nothing of another unit, and memory that does not grow.",
+        ("--readers", "50", "--uploaders", "5", "--seconds", "600"),
+        ("--readers", "6", "--uploaders", "2", "--seconds", "20"),
+    ),
+    Run(
         "fuzz",
         "Random and damaged files of every kind that is read: never an unhandled exception, ten seconds or a gigabyte"
         " for one of them, a figure that does not stand in the file, or a problem without its sentence.",

@@ -3,6 +3,7 @@ from importlib import import_module
 
 import pytest
 
+from tests.soak import load
 from tests.soak.__main__ import Outcome, page
 from tests.soak.runs import RUNS, Run
 
@@ -28,3 +29,12 @@ def test_a_promise_that_was_not_kept_is_said_with_its_end() -> None:
 @pytest.mark.parametrize("run", RUNS, ids=lambda run: run.name)
 def test_every_run_can_be_made(run: Run) -> None:
     assert callable(import_module(run.module).main)
+
+
+@pytest.mark.slow
+@pytest.mark.server
+def test_readers_uploaders_and_broken_sockets_do_not_hinder_each_other() -> None:
+    figures = load.main(["--readers", "4", "--uploaders", "1", "--seconds", "15"])
+    assert figures["answers, each with the figure of its reader's unit"]
+    assert figures["batches stored meanwhile"]
+    assert figures["sockets broken off"]
