@@ -20,7 +20,7 @@ from tempfile import TemporaryDirectory
 from perfcore.access import Action, Actor
 from perfcore.clock import Clock, local_time, utc_now
 from perfcore.store import Store, StoreError
-from perfcore.store.copies import copy_store
+from perfcore.store.copies import Contents, copy_store
 from perfcore.store.ledger import Event, append_event, verify_chain
 from perfcore.store.places.address import is_shared
 
@@ -82,6 +82,19 @@ def back_up_into(store: Store, actor: Actor, folder: Path, keep: int) -> tuple[P
     for old in sorted(folder.glob(f"*{SUFFIX}"))[:-keep]:
         old.unlink()
     return path, manifest
+
+
+def copy_to(store: Store, actor: Actor, address: str) -> Contents:
+    """Copy the whole store into an empty one of either kind; that it was copied is written into this one.
+
+    Raises StoreError (as `copy_store`) and RefusedError.
+    """
+    actor.require(Action.BACK_UP)
+    held = copy_store(store, address)
+    with store.transaction() as cursor:
+        detail = {"place": address, "events": str(held.events), "head": held.head}
+        append_event(store, cursor, Event("store_copied", actor.user, detail=detail))
+    return held
 
 
 def restore(path: Path, address: str, *, replace: bool = False, clock: Clock = utc_now) -> Restored:

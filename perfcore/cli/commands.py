@@ -89,6 +89,7 @@ COMMANDS = {
     "status": Entry(
         "status", "status", "Show how far each project, unit or department is: amounts in yuan, shares in percent."
     ),
+    "store": Entry("store", "store", "Where everything is kept: copy it to another place, give room back."),
     "targets": Entry("targets", "targets", "Targets: projects, budgets, plans and indicators."),
     "user": Entry("user", "user", "People who sign in: roles, units, passwords."),
     "what-if": Entry(
