@@ -14,6 +14,7 @@ from ui.failures import show_failure
 from ui.known_on import chosen_day
 from ui.known_on_banner import show_day_banner, show_nothing_known
 from ui.navigation import PAGES, page_of, show_language_switch, show_menu, spec_of
+from ui.refusal import note_refusal
 from ui.sign_in.person import show_local_banner, show_person
 from ui.view import choose_view, chosen_words
 
@@ -31,6 +32,7 @@ def show(words: Words) -> None:
         show_menu(words, current_actor(), 0 if view is None else view.departments)
         show_person(words)
         show_language_switch(words)
+    note_refusal(spec_of(page))
     show_local_banner(words)
     known_on = chosen_day()
     if known_on is not None:

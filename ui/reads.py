@@ -32,7 +32,7 @@ from perfcore.analysis import (
 from perfcore.analysis import findings as found
 from perfcore.analysis import provenance as provenances
 from perfcore.analysis import what_if as what_ifs
-from perfcore.store import Store, held_targets, indicator_results
+from perfcore.store import Store, held_targets, indicator_results, refusals
 from perfcore.store import settings as rules
 from ui.access import current_actor
 from ui.kept import Kept, hashable
@@ -120,6 +120,7 @@ findings = _cached(found.findings)
 finding_steps = _cached(found.steps)
 settings = _cached(rules.list_settings)
 monitoring_month = _cached(rules.monitoring_month)
+is_of_others = _cached(refusals.is_of_others)
 provenance = _cached(provenances.provenance)
 batch_rows = _cached(batches.batch_rows)
 place_of = _cached(batches.place_of)

@@ -11,12 +11,14 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from perfcore.store import Store
 from perfcore.store.ledger import verify_chain
 from tests.browser.product import serve
+from tests.factories import HEAD_OFFICE
 from tests.server.conftest import Visit, make_people
 from tests.server.visitor import COOKIE, PAGE, Tab, Visitor
 from tests.store.people import PASSWORD
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
 
+ANOTHER_UNIT = "356003"
 OTHER_UNIT = "汇智人才发展劳务费"
 
 
@@ -216,6 +218,28 @@ def test_a_clerk_is_told_nothing_of_other_units(visit: Visit, page: str) -> None
     if page in {"", "targets", "lagging"}:
         with visit("leader").open(page) as tab:
             assert OTHER_UNIT in tab.run(page, month="6")
+
+
+def test_what_is_not_for_a_person_is_refused_and_stands_in_the_log_once(tmp_path: Path) -> None:
+    make_people(tmp_path)
+    media = "/media/" + "0" * 32
+    with serve(tmp_path) as product, Visitor(product.url) as clerk:
+        clerk.sign_in("clerk")
+        with clerk.open("users") as tab:
+            tab.run("users")
+            tab.run("log")
+            tab.run("units", unit=ANOTHER_UNIT)
+            tab.run("units", unit="nowhere")
+            tab.run("units", unit=HEAD_OFFICE)
+        for number in range(40):
+            assert clerk.get(media if number < 2 else f"{media[:-2]}{number}").status_code == 403
+    with Store.open(product.store) as store:
+        said = store.rows("SELECT actor, detail FROM event WHERE action = 'address_refused' ORDER BY event_id")
+        assert verify_chain(store).intact
+    assert {actor for actor, _ in said} == {"clerk"}
+    addresses = [json.loads(detail)["address"] for _, detail in said]
+    assert addresses[:4] == ["/users", "/log", f"/units?unit={ANOTHER_UNIT}", media]
+    assert (len(addresses), len(set(addresses))) == (20, 20)
 
 
 def test_guessing_locks_then_is_not_listened_to_and_all_of_it_is_in_the_log(tmp_path: Path) -> None:

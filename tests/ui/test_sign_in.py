@@ -18,6 +18,7 @@ from ui.sign_in.gate import is_local, is_loopback
 from ui.sign_in.pace import Pace, Verdict
 from ui.sign_in.page import SignIn, sign_in_page
 from ui.sign_in.paths import is_public, safe_next, sign_in_address
+from ui.sign_in.refusals import Refusals
 from ui.sign_in.socket import Socket
 from ui.sign_in.start import require_local_address
 
@@ -320,3 +321,14 @@ def test_what_is_no_message_is_left_to_streamlit() -> None:
     broken: Message = {"type": "websocket.receive", "bytes": b"\xff\xff\xff"}
     text: Message = {"type": "websocket.receive", "text": "x"}
     assert conversation(Watching(), OPENED, broken, text, GONE)[0] == [OPENED, broken, text, GONE]
+
+
+def test_a_refusal_is_news_once_an_hour_and_only_a_few_are_of_one_session() -> None:
+    now = [0.0]
+    refusals = Refusals(lambda: now[0])
+    assert [refusals.is_news("a", "/log"), refusals.is_news("a", "/log"), refusals.is_news("b", "/log")] == [
+        *(True, False, True),
+    ]
+    assert sum(refusals.is_news("a", f"/media/{number}") for number in range(50)) == 19
+    now[0] = 3600.0
+    assert refusals.is_news("a", "/log")

@@ -26,6 +26,8 @@ from ui.sign_in.socket import Socket, Watcher
 
 # The pages read the session under this name (server.trustedUserHeaders); what a browser sends under it is dropped.
 SESSION_HEADER = "X-Perfcore-Session"
+# Longer than any address of a file that the product gives.
+_LONGEST_NOTED = 120
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
 
 
@@ -98,6 +100,7 @@ class Gate:
         elif self._told.knows_path(token, path):
             await self._app(scope, receive, _without_copy(send))
         else:
+            await run_in_threadpool(asked.write_down_refused, token, path[:_LONGEST_NOTED])
             await _answer(PlainTextResponse("403", 403), scope, receive, send)
 
     async def _serve_locally(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -6,10 +6,14 @@ from starlette.responses import Response
 from perfcore.store import Store
 from perfcore.store.accounts import has_accounts, has_passwords
 from perfcore.store.passwords import sign_in
+from perfcore.store.refusals import note_refused
 from perfcore.store.sessions import end_session, note_activity, note_throttled, sign_in_known, signed_in
 from ui.product_store import the_store
 from ui.sign_in.cookie import give_cookie, token_of
 from ui.sign_in.provider import has_provider
+from ui.sign_in.refusals import Refusals
+
+_refusals = Refusals()
 
 
 def open_store() -> Store:
@@ -56,6 +60,14 @@ def try_identity(identity: str) -> str | None:
 def write_down_throttled() -> None:
     """Note in the log that a machine is no longer listened to."""
     note_throttled(open_store())
+
+
+def write_down_refused(token: str, address: str) -> None:
+    """Note in the log that the person of a session was refused an address, once in a while each."""
+    store = open_store()
+    account = signed_in(store, token)
+    if account is not None and _refusals.is_news(token, address):
+        note_refused(store, account.actor, address)
 
 
 def begin(connection: HTTPConnection, response: Response, token: str) -> None:
