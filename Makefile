@@ -71,7 +71,7 @@ format: setup-dev ## format the code and apply the safe fixes
 	$(BIN)/ruff format
 
 lock: setup-dev ## renew constraints.txt: everything that the requirements bring along, for every platform
-	cat requirements.txt requirements-dev.txt | grep -v '^-' | $(BIN)/uv pip compile --quiet --universal \
+	cat requirements.txt requirements-shared.txt requirements-dev.txt | grep -v '^-' | $(BIN)/uv pip compile --quiet --universal \
 		--python-version 3.11 --no-annotate --no-header --upgrade --output-file constraints.txt -
 
 clean: ## remove the environment and what tools left behind; never the store
@@ -88,6 +88,6 @@ clean: ## remove the environment and what tools left behind; never the store
 	@$(call install,requirements.txt)
 	@touch $@
 
-.venv/.dev: requirements-dev.txt .venv/.runtime
+.venv/.dev: requirements-dev.txt requirements-shared.txt .venv/.runtime
 	@$(call install,requirements-dev.txt)
 	@touch $@

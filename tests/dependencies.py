@@ -9,7 +9,11 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[1]
 DOCUMENT = ROOT / "docs" / "dependencies.md"
 _REQUIREMENT = re.compile(r"(?P<name>[A-Za-z0-9_.-]+)==(?P<version>\S+)  # (?P<reason>.+)")
-_OWN_FILES = {"requirements.txt": "To run", "requirements-dev.txt": "To check"}
+_OWN_FILES = {
+    "requirements.txt": "To run",
+    "requirements-shared.txt": "To share a store",
+    "requirements-dev.txt": "To check",
+}
 # What brings itself along with Python or with `make setup`.
 _TOOLS = {"pip", "setuptools", "uv", "wheel"}
 _LICENCE = "License :: "

@@ -10,7 +10,7 @@ def told() -> dict[str, list[str]]:
     return {plain(name): rest for name, *rest in rows}
 
 
-@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize("file", ["requirements.txt", "requirements-shared.txt", "requirements-dev.txt"])
 def test_every_requirement_stands_there_with_version_licence_and_reason(file: str) -> None:
     # After changing a requirement: make licences
     page = told()

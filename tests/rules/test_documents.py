@@ -14,7 +14,7 @@ from tests.rules.tree import ROOT, files, python_files, strings, text
 
 README = Path("README.md")
 REQUIREMENT = re.compile(r"(?P<name>[A-Za-z0-9_.-]+)==(?P<version>\S+)  # (?P<reason>\S.{10,})")
-REQUIREMENT_FILES = ("requirements.txt", "requirements-dev.txt")
+REQUIREMENT_FILES = ("requirements.txt", "requirements-shared.txt", "requirements-dev.txt")
 VARIABLE = re.compile(r"PERFCORE_[A-Z_]+")
 
 
