@@ -88,6 +88,15 @@ def test_a_clerk_reports_a_month_and_takes_it_back(desk: Page, tmp_path: Path) -
 
     good = fill(template, tmp_path / "一月.xlsx")
     choose(desk, good)
+    desk.reload()
+    assert spent(desk) == "—"
+    desk.go_back()
+    choose(desk, good)
+    desk.go_back()
+    assert spent(desk) == "—"
+
+    desk.get_by_role("link", name="数据上报").first.click()
+    choose(desk, good)
     expect(desk.get_by_test_id("stTable").filter(has_text="本次").get_by_text("200.00")).to_be_visible()
     desk.get_by_role("button", name="确认存入").dblclick()
     sha256 = hashlib.sha256(good.read_bytes()).hexdigest()
