@@ -29,9 +29,10 @@ from perfcore.store.ledger import BatchKind, batches
 from tests.browser.product import ROOT, STORE, Product, serve
 from tests.crash.whole import check_whole
 from tests.factories import ADMINISTRATOR, YEAR, code, project, report, store_of
-from tests.server.visitor import Tab, Visitor
+from tests.server.visitor import SECONDS, Tab, Visitor
 from tests.soak.runs import Figures, tell
 from tests.store.people import CHIEF, add_people
+from ui.sign_in.paths import HEALTH
 
 PAGES = ("", "units", "project")
 PAUSE_SECONDS = 1.0
@@ -153,7 +154,8 @@ def main(arguments: Sequence[str]) -> Figures:
             before = processor_seconds(product.pid)
             bear(load, desks, asked.uploaders, asked.seconds)
             worked = processor_seconds(product.pid) - before
-            assert httpx.get(f"{product.url}/health").json() == {"ok": True}
+            health = httpx.get(f"{product.url}{HEALTH}", timeout=SECONDS)
+            assert (health.status_code, health.json()) == (200, {"ok": True}), product.log_text()
             check_log(product)
         with Store.open(folder / STORE) as store:
             check_whole(store)
