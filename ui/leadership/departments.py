@@ -1,5 +1,7 @@
 """The ranking of departments or units: by what, from which end, and the page that is shown."""
 
+import streamlit as st
+
 from perfcore.analysis.ranking import RankedStatus, RankKey
 from perfcore.analysis.relations import Level
 from ui import address, reads
@@ -20,9 +22,10 @@ def show_ranking(view: View) -> None:
     """Let the reader choose what is ranked and by what, and show the page that the address names."""
     words = view.words
     with card(words("ranking.title"), words("ranking.note")):
-        of = address.pick(words("ranking.of"), _OF, _LEVELS, lambda level: words(f"ranking.of.{level}"))
-        by = address.pick(words("ranking.by"), _BY, list(RankKey), lambda key: words(f"ranking.by.{key}"))
-        end = address.pick(words("ranking.from"), _FROM, (_FIRST, _LAST), lambda key: words(f"ranking.from.{key}"))
+        with st.container(horizontal=True, gap="large"):
+            of = address.pick(words("ranking.of"), _OF, _LEVELS, lambda level: words(f"ranking.of.{level}"))
+            by = address.pick(words("ranking.by"), _BY, list(RankKey), lambda key: words(f"ranking.by.{key}"))
+            end = address.pick(words("ranking.from"), _FROM, (_FIRST, _LAST), lambda key: words(f"ranking.from.{key}"))
         level, key, from_last = Level(of), RankKey(by), end == _LAST
         page = address.named(address.PAGE, range(1, _MOST_PAGES), 1)
         found = reads.ranked(
