@@ -72,7 +72,7 @@ class Clerks:
         return Life(victims.clerk, self._address, self.folder, chance.getrandbits(32), live)
 
     def _end(self, life: Life, chance: random.Random) -> None:
-        said = life.kill_after(chance.uniform(0, 0.4))
+        said = _killed(life, chance)
         self._said += said
         self.acknowledged += len(said)
 
@@ -114,7 +114,7 @@ class Backups:
         """Kill whoever makes backups."""
         folder = self.folder / f"{chance.getrandbits(40)}"
         folder.mkdir()
-        said = Life(victims.keeper, self._address, folder).kill_after(chance.uniform(0, 0.4))
+        said = _killed(Life(victims.keeper, self._address, folder), chance)
         made = sorted(folder.glob(f"*{SUFFIX}"))
         assert {each["file"] for each in said} <= {str(each) for each in made}
         for number, file in enumerate(made):
@@ -145,9 +145,7 @@ class Restores:
         place = folder / "store.duckdb"
         restore(self._backup, str(place))
         life = Life(victims.restorer, str(place), self._backup, folder, chance.getrandbits(32))
-        if chance.random() < 1 / 2:
-            life.hear()
-        said = life.kill_after(chance.uniform(0, 0.4))
+        said = _killed(life, chance)
         assert place.exists(), "no store at its place"
         stores = [place, *folder.glob("store.before-restore-*.duckdb")]
         names = {name for store in stores for name in check_store(str(store))}
@@ -177,7 +175,7 @@ class Migrations:
         """Kill whoever opens the old store for the first time."""
         place = self.folder / f"{chance.getrandbits(40)}.duckdb"
         shutil.copy(self._old, place)
-        said = Life(victims.reader_of, str(place)).kill_after(chance.uniform(0, 0.25))
+        said = _killed(Life(victims.reader_of, str(place)), chance)
         with Store.open(place) as store:
             assert [store.rows(question) for question in _FIGURES] == self._figures
             done = [number for (number,) in store.rows("SELECT number FROM schema_migration ORDER BY number")]
@@ -196,7 +194,7 @@ class FirstStarts:
     def strike(self, chance: random.Random) -> None:
         """Kill a first start."""
         place = self.folder / f"{chance.getrandbits(40)}.duckdb"
-        said = Life(victims.opener, str(place)).kill_after(chance.uniform(0, 1))
+        said = _killed(Life(victims.opener, str(place)), chance, longest=1)
         check_store(str(place))
         place.unlink()
         self.acknowledged += len(said)
@@ -228,6 +226,13 @@ KINDS = {
     "migration": Kind(Migrations, 6),
     "first_start": Kind(FirstStarts, 4),
 }
+
+
+def _killed(life: Life, chance: random.Random, longest: float = 0.4) -> list[Said]:
+    """Kill a life at any moment, every second one only after it has something done: on a slow machine too."""
+    if chance.random() < 1 / 2:
+        life.hear()
+    return life.kill_after(chance.uniform(0, longest))
 
 
 def make_store(address: str) -> None:

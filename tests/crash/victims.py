@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from perfcore.cli import main
+from perfcore.cli.commands import COMMANDS
 from perfcore.cli.handover import hand_over
 from perfcore.start import open_product_store
 from perfcore.store import Store
@@ -29,7 +30,9 @@ from tests.crash.work import commands
 ROOT = Path(__file__).parents[2]
 Said = Mapping[str, Any]
 _FORKS = multiprocessing.get_context("forkserver")
-_FORKS.set_forkserver_preload(["__main__", "tests.crash.victims", "streamlit.web.cli", "perfcore.start"])
+# Commands are loaded when they are asked for: here before anybody forks, or a life would be over before its first.
+_LOADED = [f"perfcore.cli.{entry.module}" for entry in COMMANDS.values()]
+_FORKS.set_forkserver_preload(["__main__", "tests.crash.victims", "streamlit.web.cli", "perfcore.start", *_LOADED])
 
 
 class DoneError(AssertionError):
