@@ -3,6 +3,7 @@
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from zipfile import BadZipFile
 
 from openpyxl import Workbook, load_workbook
@@ -38,7 +39,7 @@ def marked_workbook(content: bytes, problems: Sequence[Problem], words: Words) -
 
     A workbook keeps its own look; csv and older formats are written anew as text. Raises UnreadableFileError.
     """
-    workbook = _opened(content) or _rebuilt(content)
+    workbook = _opened(content, {problem.sheet for problem in problems if problem.sheet}) or _rebuilt(content)
     by_cell: dict[Cell, list[Problem]] = defaultdict(list)
     for problem in problems:
         if problem.row and problem.column:
@@ -58,11 +59,13 @@ def _cell(workbook: Workbook, name: str | None, place: str) -> Cell:
     return next((sheet.cell(each.min_row, each.min_col) for each in around), sheet[place])
 
 
-def _opened(content: bytes) -> Workbook | None:
+def _opened(content: bytes, sheets: AbstractSet[str]) -> Workbook | None:
+    """Return the workbook as it looks; None where it is damaged, also if the library drops sheets that are needed."""
     try:
-        return load_workbook(io.BytesIO(content))
+        workbook = load_workbook(io.BytesIO(content))
     except _DAMAGED:
         return None
+    return workbook if workbook.worksheets and sheets <= set(workbook.sheetnames) else None
 
 
 def _rebuilt(content: bytes) -> Workbook:

@@ -9,6 +9,7 @@ from functools import cache
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from perfcore.access import LOCAL_ADMINISTRATOR
 from perfcore.demonstration import clear_demonstration
@@ -16,9 +17,9 @@ from perfcore.exporting.marked_workbook import marked_workbook
 from perfcore.importing.actuals.answers import Answers
 from perfcore.importing.actuals.layout import Measure
 from perfcore.importing.actuals.rows import ActualFile, read_actuals
-from perfcore.importing.files.sheets import column_letter
+from perfcore.importing.files.sheets import column_letter, read_sheets
 from perfcore.money import MoneyUnit, parse_number
-from perfcore.problem import has_errors
+from perfcore.problem import Problem, Severity, has_errors
 from perfcore.project_code import normalise
 from perfcore.start import load_shipped
 from perfcore.store import Store
@@ -118,6 +119,15 @@ def survives_inside(part: str, changes: list[Damage]) -> None:
     assert has_sentences(file)
     if file.layouts:
         assert marked_workbook(content, file.problems, words).startswith(b"PK")
+
+
+def test_a_sheet_that_a_library_drops_is_marked_all_the_same() -> None:
+    content = damaged_inside(WORKBOOKS["xlsx"], "workbook.xml", [("replace", 145, 1, b"'")])
+    name = next(iter(read_sheets(content))).name
+    problem = Problem("no_projects", Severity.ERROR, "支出.xlsx", name, 2, "C", "x")
+    marked = load_workbook(io.BytesIO(marked_workbook(content, [problem], words)))
+    assert len(marked.worksheets) > 1
+    assert any(cell.comment for sheet in marked.worksheets for row in sheet for cell in row)
 
 
 @cache
