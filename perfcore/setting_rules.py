@@ -97,6 +97,7 @@ SETTINGS = {
     "red_below": SettingRule(Group.LIGHTS, Numbers(0, 1000)),
     "yellow_below": SettingRule(Group.LIGHTS, Numbers(0, 1000)),
     "blue_from": SettingRule(Group.LIGHTS, Numbers(0, 1000)),
+    "baseline": SettingRule(Group.LIGHTS, Choice(("plan", "time"))),
     "forecast_min_cases": SettingRule(Group.FORECAST, Numbers(1, 1000, WHOLE)),
     "forecast_range": SettingRule(Group.FORECAST, Numbers(0, 100)),
     "likelihood_certain_from": SettingRule(Group.FORECAST, Numbers(0, 100)),

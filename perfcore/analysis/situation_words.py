@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from perfcore.analysis.ranking import Ranking
-from perfcore.analysis.situation import Shortfall, lagging
+from perfcore.analysis.situation import Shortfall, behind_time, lagging
 from perfcore.analysis.status import Status
 from perfcore.wording import Words
 
@@ -14,6 +14,8 @@ def situation(status: Status, shortfall: Shortfall | None, words: Words) -> str:
     if status.execution_rate is None:
         return words("page.situation.not_reported", month=month)
     rate = words.percent(status.execution_rate)
+    if status.baseline == "time":
+        return _against_time(status, words)
     if status.deviation is None or status.gap is None:
         return words("page.situation.no_plan", month=month, rate=rate)
     if status.gap == 0:
@@ -22,6 +24,19 @@ def situation(status: Status, shortfall: Shortfall | None, words: Words) -> str:
     key = "page.situation.behind" if status.gap > 0 else "page.situation.ahead"
     sentence = words(key, month=month, rate=rate, points=points, gap=words.wan(abs(status.gap)))
     return sentence + _source(status, shortfall, words)
+
+
+def _against_time(status: Status, words: Words) -> str:
+    """Say how far spending is from the calendar, and what the plan asks for."""
+    difference = behind_time(status) or 0.0
+    key = "on" if not difference else "behind" if difference < 0 else "ahead"
+    return words(
+        f"page.situation.{key}_time",
+        month=words(f"month.{status.month}"),
+        rate=words.percent(status.execution_rate),
+        points=words.points(abs(difference), signed=False),
+        plan=words.percent(status.planned_share),
+    )
 
 
 def _source(status: Status, shortfall: Shortfall | None, words: Words) -> str:

@@ -19,7 +19,8 @@ class Status:
     Amounts are 元 (cumulative since January, `month_spent` the month's own), rates and shares percent, deviation
     percentage points. None is "not known": nothing reported, no plan, or no budget to divide by. `reported` counts the
     projects with a figure for this very month; `reported_month` is the last month with any figure. `planned_budget` and
-    `planned_spent` are those of the projects that have a plan; the limits of the lights are those of the month.
+    `planned_spent` are those of the projects that have a plan; the limits of the lights are those of the month,
+    and so is `baseline`: whether the plan or the calendar (`time`) is what is spoken of first.
     """
 
     code: str
@@ -48,6 +49,7 @@ class Status:
     red_below: Decimal | None = None
     yellow_below: Decimal | None = None
     blue_from: Decimal | None = None
+    baseline: str = "plan"
 
 
 _YEARS = "SELECT DISTINCT fiscal_year FROM current_project ORDER BY 1 DESC"

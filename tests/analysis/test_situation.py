@@ -1,5 +1,7 @@
 from decimal import Decimal
 
+import pytest
+
 from perfcore.analysis.lights import Light
 from perfcore.analysis.relations import Level, Scope
 from perfcore.analysis.situation import (
@@ -14,10 +16,24 @@ from perfcore.analysis.situation import (
     light_counts,
     tally,
 )
+from perfcore.analysis.situation_words import situation
 from perfcore.analysis.status import status
 from perfcore.fiscal_months import Month
 from perfcore.store import Store
-from tests.factories import ADMINISTRATOR, EMPLOYMENT, YEAR, change_budget, code, project, report, stand, store_of
+from perfcore.store.settings import set_setting
+from perfcore.wording import Words
+from tests.factories import (
+    ADMINISTRATOR,
+    EMPLOYMENT,
+    FIRST,
+    YEAR,
+    change_budget,
+    code,
+    project,
+    report,
+    stand,
+    store_of,
+)
 
 JUNE = Month(YEAR, 6)
 # What eight projects of 1000.00 (one of them without a plan) spent until the end of June, where 500.00 are due.
@@ -137,3 +153,22 @@ def test_behind_the_clock_is_told_apart_from_behind_the_plan() -> None:
     found = stand(store, 10)
     assert (found.deviation, round(behind_time(found) or 0, 2)) == (0.0, -8.33)
     assert behind_time(stand(store, 9)) is None
+
+
+@pytest.mark.parametrize(
+    ("spent", "sentence"),
+    [
+        ("600000", "截至10月底执行率 50.0%，落后序时进度 33.3 个百分点；资金支出计划为 75.0%"),
+        ("1000000", "截至10月底执行率 83.3%，与序时进度一致；资金支出计划为 75.0%"),
+        ("1200000", "截至10月底执行率 100.0%，超前序时进度 16.7 个百分点；资金支出计划为 75.0%"),
+    ],
+)
+def test_the_calendar_is_spoken_of_first_where_the_setting_says_so(spent: str, sentence: str) -> None:
+    store = store_of()
+    report(store, (FIRST, 10, spent))
+    before = stand(store, 10)
+    set_setting(store, ADMINISTRATOR, "baseline", "time", Month(YEAR, 10), "县里按序时考核")
+    now = stand(store, 10)
+    assert situation(now, None, Words()) == sentence
+    assert (now.light, now.deviation, now.attainment) == (before.light, before.deviation, before.attainment)
+    assert stand(store, 9).baseline == "plan"

@@ -31,7 +31,7 @@ def test_a_rule_is_tried_and_then_saved_with_its_reason() -> None:
     clerk = opened()
     rules = clerk.app.dataframe[0].value
     assert list(rules["settings.rule"])[1] == "红灯：完成度低于（%）"
-    assert list(rules["settings.value"]) == ["按月均匀推进", "60", "80", "120"]
+    assert list(rules["settings.value"]) == ["按月均匀推进", "60", "80", "120", "按计划进度"]
     assert set(rules["settings.basis"]) == {"系统默认", "通行做法"}
 
     clerk.app.selectbox(key="settings_which").select("red_below").run()
@@ -62,6 +62,13 @@ def test_a_value_that_makes_no_sense_is_explained(value: str, said: str) -> None
 def test_who_may_not_change_rules_reads_them(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(settings_form, "current_actor", lambda: Actor("auditor", frozenset({Role.AUDITOR})))
     clerk = opened()
-    assert len(clerk.app.dataframe[0].value) == 4
+    assert len(clerk.app.dataframe[0].value) == 5
     assert "settings_save" not in {button.key for button in clerk.app.button}
     assert "只有管理员可以修改规则；这里列出现行规则供查阅。" in clerk.texts()
+
+
+def test_the_calendar_may_be_spoken_of_first() -> None:
+    clerk = opened()
+    rules = clerk.app.dataframe[0].value
+    assert list(rules["settings.rule"])[-1] == "首先对照的进度"
+    assert list(rules["settings.value"])[-1] == "按计划进度"

@@ -30,7 +30,7 @@ FROM (
         scope.*,
         planned_spent_fen::HUGEINT * 27720000000 AS spent_exact,
         planned_budget_fen::HUGEINT * 27720000000 AS budget_exact,
-        red_below, yellow_below, blue_from, red_units, yellow_units, blue_units
+        baseline, red_below, yellow_below, blue_from, red_units, yellow_units, blue_units
     FROM scope
     JOIN (
         SELECT

@@ -20,6 +20,7 @@ rule AS (
         fiscal_year,
         month,
         said['plan_interpolation'] AS plan_interpolation,
+        said['baseline'] AS baseline,
         said['red_below']::DECIMAL(9, 4) AS red_below,
         said['yellow_below']::DECIMAL(9, 4) AS yellow_below,
         said['blue_from']::DECIMAL(9, 4) AS blue_from,
