@@ -46,7 +46,7 @@ def test_a_rule_is_tried_and_then_saved_with_its_reason() -> None:
     clerk.press("保存")
     assert "已保存为批次" in clerk.texts()
     assert value_of(clerk, "red_below") == ["60", "50"]
-    assert list(clerk.app.dataframe[0].value["settings.value"]) == ["按月均匀推进", "50", "80", "120"]
+    assert list(clerk.app.dataframe[0].value["settings.value"]) == ["按月均匀推进", "50", "80", "120", "按计划进度"]
 
 
 @pytest.mark.parametrize(("value", "said"), [("sixty", "不能设为“sixty”"), ("90", "不再依次升高")])
