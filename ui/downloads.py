@@ -1,8 +1,12 @@
 """Tables as csv files that say what they show, and that a spreadsheet opens without running anything."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+
+import streamlit as st
 
 from perfcore.exporting.csv_file import Value, csv_bytes
+from perfcore.wording import Words
+from ui.reporting.upload_words import WORKBOOK
 from ui.view import View
 
 
@@ -26,3 +30,25 @@ def file_name(view: View, title: str, *, made_up: bool) -> str:
     mark = f"_{view.words('page.demonstration_word')}" if made_up else ""
     day = "" if view.known_on is None else f"_{view.known_on}"
     return f"{title}_{view.as_of}{day}{mark}.csv"
+
+
+def show_sheet_downloads(words: Words, name: str, workbook: Callable[[], bytes], csv: Callable[[], bytes]) -> None:
+    """Offer a sheet to fill in, as workbook and as csv; each is made when it is asked for."""
+    with st.container(horizontal=True):
+        st.download_button(
+            words("upload.template_xlsx"),
+            workbook,
+            file_name=f"{name}.xlsx",
+            mime=WORKBOOK,
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        st.download_button(
+            words("upload.template_csv"),
+            csv,
+            file_name=f"{name}.csv",
+            mime="text/csv",
+            icon=":material/download:",
+            type="tertiary",
+            on_click="ignore",
+        )

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from perfcore.analysis.ranking import RankedStatus, RankKey
+from perfcore.analysis.ranking import RankedStatus, Ranking, RankKey
 from perfcore.analysis.relations import Level
 from ui import address, reads
 from ui.cards import card
@@ -12,7 +12,6 @@ from ui.tables import Column, Table, share, show_table
 from ui.view import View
 
 _PAGE = 50
-_MOST_PAGES = 10_000
 _OF, _BY, _FROM = "of", "by", "from"
 _FIRST, _LAST = "first", "last"
 _LEVELS = (Level.DEPARTMENT.value, Level.UNIT.value)
@@ -27,14 +26,17 @@ def show_ranking(view: View) -> None:
             by = address.pick(words("ranking.by"), _BY, list(RankKey), lambda key: words(f"ranking.by.{key}"))
             end = address.pick(words("ranking.from"), _FROM, (_FIRST, _LAST), lambda key: words(f"ranking.from.{key}"))
         level, key, from_last = Level(of), RankKey(by), end == _LAST
-        page = address.named(address.PAGE, range(1, _MOST_PAGES), 1)
-        found = reads.ranked(
-            view.as_of, level, key, scope=view.scope, from_last=from_last, page=(_PAGE, (page - 1) * _PAGE)
-        )
+
+        def ranked(page: int) -> Ranking:
+            wanted = (_PAGE, (page - 1) * _PAGE)
+            return reads.ranked(view.as_of, level, key, scope=view.scope, from_last=from_last, page=wanted)
+
+        place = st.container()
+        found = ranked(address.turn_pages(-(-ranked(1).total // _PAGE)))
         open_one = open_department if level is Level.DEPARTMENT else open_unit
         title = words(f"ranking.of.{level}")
-        show_table(view, Table(title, _columns(view), found.rows, lambda row: open_one(row.code, words)))
-        address.turn_pages(-(-found.total // _PAGE))
+        with place:
+            show_table(view, Table(title, _columns(view), found.rows, lambda row: open_one(row.code, words)))
 
 
 def _columns(view: View) -> list[Column[RankedStatus]]:

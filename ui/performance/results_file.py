@@ -11,10 +11,10 @@ from perfcore.importing.results.file import read_result_file
 from perfcore.results import ResultUpload, submit_results
 from perfcore.store.ledger import Original
 from ui.access import current_actor
+from ui.downloads import show_sheet_downloads
 from ui.performance.results_draft import forget_stored, generation, store_file
 from ui.performance.results_review import show_review
 from ui.product_store import the_store
-from ui.reporting.upload_words import WORKBOOK
 from ui.texts import month_name
 from ui.view import View
 
@@ -31,24 +31,7 @@ def show_sheet(view: View) -> None:
     with st.container(border=True):
         said = {"month": month_name(words, view.month), "scope": view.scope_name}
         st.markdown(words("results_page.sheet_note", **said))
-        with st.container(horizontal=True):
-            st.download_button(
-                words("upload.template_xlsx"),
-                partial(result_workbook, *question),
-                file_name=f"{name}.xlsx",
-                mime=WORKBOOK,
-                icon=":material/download:",
-                on_click="ignore",
-            )
-            st.download_button(
-                words("upload.template_csv"),
-                partial(result_csv, *question),
-                file_name=f"{name}.csv",
-                mime="text/csv",
-                icon=":material/download:",
-                type="tertiary",
-                on_click="ignore",
-            )
+        show_sheet_downloads(words, name, partial(result_workbook, *question), partial(result_csv, *question))
 
 
 def show_upload(view: View) -> None:

@@ -10,8 +10,9 @@ from perfcore.importing.actuals.layout import Measure
 from perfcore.money import MoneyUnit
 from ui import reads
 from ui.access import current_actor
+from ui.downloads import show_sheet_downloads
 from ui.product_store import the_store
-from ui.reporting.upload_words import WORKBOOK, measure_name, money_name
+from ui.reporting.upload_words import measure_name, money_name
 from ui.texts import month_name
 from ui.view import View
 
@@ -27,24 +28,7 @@ def show_template(view: View, *, expanded: bool) -> None:
         asked = _asked(view)
         name = words("upload.template_file", year=asked.month.year, month=asked.month.number)
         question = (the_store(), current_actor(), asked)
-        with st.container(horizontal=True):
-            st.download_button(
-                words("upload.template_xlsx"),
-                partial(template_workbook, *question),
-                file_name=f"{name}.xlsx",
-                mime=WORKBOOK,
-                icon=":material/download:",
-                on_click="ignore",
-            )
-            st.download_button(
-                words("upload.template_csv"),
-                partial(template_csv, *question),
-                file_name=f"{name}.csv",
-                mime="text/csv",
-                icon=":material/download:",
-                type="tertiary",
-                on_click="ignore",
-            )
+        show_sheet_downloads(words, name, partial(template_workbook, *question), partial(template_csv, *question))
 
 
 def _asked(view: View) -> Template:
