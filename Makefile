@@ -2,10 +2,13 @@
 PYTHON ?= python3
 OUT ?= artifacts/screenshots
 BIN := .venv/bin
+UV := uv==0.13.9
 
-# uv installs in seconds; where it cannot be had or cannot reach the packages, pip does the same more slowly.
-install = $(BIN)/uv pip install --quiet --python $(BIN)/python -r $(1) \
-	|| { echo "uv could not install; trying pip"; $(BIN)/python -m pip install --quiet -r $(1); }
+# uv installs in seconds; where it cannot be had or cannot reach the packages, pip does the same more slowly. Neither
+# takes a file whose hash does not stand in locked/.
+install = $(BIN)/uv pip install --quiet --require-hashes --python $(BIN)/python -r $(1) \
+	|| { echo "uv could not install; trying pip"; $(BIN)/python -m pip install --quiet --require-hashes -r $(1); }
+compile = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-annotate --no-header
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-dev run test quick check bench soak mutation offline audit licences sbom screenshots reference format lock clean
@@ -70,9 +73,11 @@ format: setup-dev ## format the code and apply the safe fixes
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-lock: setup-dev ## renew constraints.txt: everything that the requirements bring along, for every platform
-	cat requirements.txt requirements-shared.txt requirements-dev.txt | grep -v '^-' | $(BIN)/uv pip compile --quiet --universal \
-		--python-version 3.11 --no-annotate --no-header --upgrade --output-file constraints.txt -
+lock: setup-dev ## pin what the requirements bring along, for every platform, with hashes (UPGRADE=--upgrade for newer ones)
+	@echo $(UV) | $(compile) --output-file locked/uv.txt -
+	@cat requirements.txt requirements-shared.txt requirements-dev.txt | grep -v '^-' | $(compile) $(UPGRADE) --output-file locked/dev.txt -
+	@grep -v '^-' requirements.txt | $(compile) --constraints locked/dev.txt --output-file locked/run.txt -
+	@sed -n 's/^\([A-Za-z].*\) \\$$/\1/p' locked/dev.txt > constraints.txt
 
 clean: ## remove the environment and what tools left behind; never the store
 	rm -rf .venv .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache artifacts
@@ -81,13 +86,13 @@ clean: ## remove the environment and what tools left behind; never the store
 .venv/.python:
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed: make $(MAKECMDGOALS) PYTHON=python3.11")'
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv==0.13.9 || echo "uv could not be had; pip will do"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r locked/uv.txt || echo "uv could not be had; pip will do"
 	@touch $@
 
-.venv/.runtime: requirements.txt constraints.txt | .venv/.python
-	@$(call install,requirements.txt)
+.venv/.runtime: locked/run.txt | .venv/.python
+	@$(call install,$<)
 	@touch $@
 
-.venv/.dev: requirements-dev.txt requirements-shared.txt .venv/.runtime
-	@$(call install,requirements-dev.txt)
+.venv/.dev: locked/dev.txt .venv/.runtime
+	@$(call install,$<)
 	@touch $@

@@ -108,16 +108,46 @@ def test_every_requirement_is_exact_and_has_its_reason(name: str) -> None:
     assert [line for line in lines if not REQUIREMENT.fullmatch(line)] == []
 
 
-def test_the_constraints_agree_with_the_requirements() -> None:
-    locked: dict[str, set[str]] = {}
-    for line in text(Path("constraints.txt")).splitlines():
-        name, _, version = line.partition(" ;")[0].partition("==")
-        locked.setdefault(plain(name), set()).add(version.strip())
-    for name in REQUIREMENT_FILES:
+def pinned(name: str) -> dict[str, set[str]]:
+    """Read a file of exact versions: each package with its versions, several where platforms differ."""
+    found: dict[str, set[str]] = {}
+    for line in text(Path(name)).splitlines():
+        if not line.startswith(" "):
+            package, _, version = line.removesuffix(" \\").partition(" ;")[0].partition("==")
+            found.setdefault(plain(package), set()).add(version.strip())
+    return found
+
+
+@pytest.mark.parametrize(
+    ("lock", "names"),
+    [
+        ("constraints.txt", REQUIREMENT_FILES),
+        ("locked/dev.txt", REQUIREMENT_FILES),
+        ("locked/run.txt", ("requirements.txt",)),
+    ],
+)
+def test_the_pins_agree_with_the_requirements(lock: str, names: tuple[str, ...]) -> None:
+    # After changing a requirement: make lock
+    locked = pinned(lock)
+    for name in names:
         for line in requirements(name):
             match = REQUIREMENT.fullmatch(line)
             assert match is not None
             assert locked[plain(match["name"])] == {match["version"]}
+
+
+def test_all_pins_are_of_the_same_versions() -> None:
+    whole = pinned("locked/dev.txt")
+    assert pinned("constraints.txt") == whole
+    assert pinned("locked/run.txt").items() <= whole.items()
+
+
+@pytest.mark.parametrize("name", ["run", "dev", "uv"])
+def test_every_pin_has_its_hashes(name: str) -> None:
+    # pip and uv refuse a file whose hash is not listed, and every package without one.
+    blocks = re.split(r"\n(?! )", text(Path(f"locked/{name}.txt")).strip())
+    assert [block for block in blocks if not re.search(r"--hash=sha256:[0-9a-f]{64}\b", block)] == []
+    assert f"{text(Path('Makefile')).partition('UV := ')[2].splitlines()[0]} " in text(Path("locked/uv.txt"))
 
 
 def test_every_rule_that_is_off_has_its_reason() -> None:
