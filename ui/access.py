@@ -4,6 +4,7 @@ import streamlit as st
 
 from perfcore.access import LOCAL_ADMINISTRATOR, Actor
 from perfcore.store import Store
+from perfcore.store.recency import people_since
 from perfcore.store.sessions import signed_in
 from ui.kept import Kept
 from ui.product_store import the_store
@@ -32,7 +33,7 @@ def current_actor() -> Actor:
     """
     store, token = the_store(), session_token()
     # What changes a person's roles or ends their session is an event, so the answer is kept until the next one.
-    actor = _actors.get((store.address, store.events, token), lambda: _actor(store, token))
+    actor = _actors.get((store.address, people_since(store), token), lambda: _actor(store, token))
     if actor is None:
         raise SignedOutError
     return actor

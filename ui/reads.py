@@ -1,11 +1,14 @@
 """Cached answers of perfcore. Each is kept by store, revision, reader and question, so none is ever stale or another's.
 
+Answers about some units' figures are kept for as long as nothing speaks of these units; readers with the same rights
+share theirs.
+
 A cached function must not look at the session: what an answer depends on comes in as an argument.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Iterable
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from perfcore.access import Actor
@@ -32,8 +35,11 @@ from perfcore.analysis import (
 from perfcore.analysis import findings as found
 from perfcore.analysis import provenance as provenances
 from perfcore.analysis import what_if as what_ifs
+from perfcore.analysis.relations import Scope
+from perfcore.fiscal_months import Month
 from perfcore.store import Store, held_targets, indicator_results, refusals
 from perfcore.store import settings as rules
+from perfcore.store.recency import Part, figures_since
 from ui.access import current_actor
 from ui.kept import Kept, hashable
 from ui.product_store import the_store
@@ -44,15 +50,6 @@ Question = ParamSpec("Question")
 Answer = TypeVar("Answer")
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Who asks, and which state of which store."""
-
-    actor: Actor
-    address: str
-    revision: int
-
-
 _answers: Kept[Any] = Kept(_MOST_ANSWERS)
 
 
@@ -60,11 +57,23 @@ def _cached(ask: Callable[Concatenate[Store, Actor, Question], Answer]) -> Calla
     """Turn a question of perfcore into one that the current reader asks of the open store."""
 
     def read(*question: Question.args, **named: Question.kwargs) -> Answer:
-        store = the_store()
-        reader = Reader(current_actor(), store.address, store.revision)
-        key = (reader, ask, hashable(question), hashable(named))
-        answer: Answer = _answers.get(key, lambda: ask(store, reader.actor, *question, **named))
+        store, actor = the_store(), current_actor()
+        key = (store.address, store.revision, _rights(actor), ask, hashable(question), hashable(named))
+        answer: Answer = _answers.get(key, lambda: ask(store, actor, *question, **named))
         # A list of its own for each who asked; what is in it is shared and cannot be changed.
+        return copy(answer)
+
+    return read
+
+
+def _figures(ask: Callable[Concatenate[Store, Actor, Question], Answer]) -> Callable[Question, Answer]:
+    """Do the same for a question about figures of projects: of its scope, of its month's year, or of all."""
+
+    def read(*question: Question.args, **named: Question.kwargs) -> Answer:
+        store, actor = the_store(), current_actor()
+        since = figures_since(store, _part(actor, (*question, *named.values())))
+        key = (store.address, since, _rights(actor), ask, hashable(question), hashable(named))
+        answer: Answer = _answers.get(key, lambda: ask(store, actor, *question, **named))
         return copy(answer)
 
     return read
@@ -82,35 +91,53 @@ def _fact(ask: Callable[Concatenate[Store, Question], Answer]) -> Callable[Quest
     return read
 
 
+def _rights(actor: Actor) -> Hashable:
+    """Return what an answer depends on of its reader: not who they are, but what they may do and see."""
+    return actor.roles, actor.units
+
+
+def _part(actor: Actor, asked: Iterable[object]) -> Part:
+    """Return the part of the ledger that a question is about."""
+    part = Part(units=actor.units)
+    for each in asked:
+        if isinstance(each, Scope):
+            return replace(
+                part, fiscal_year=each.fiscal_year, department_code=each.department_code, unit_code=each.unit_code
+            )
+        if isinstance(each, Month):
+            part = replace(part, fiscal_year=each.year)
+    return part
+
+
 fiscal_years = _fact(status.fiscal_years)
 last_reported_month = _fact(status.last_reported_month)
 made_up_figures_known = _fact(time_machine.made_up_figures_known)
-statuses = _cached(status.status)
-course = _cached(status.course)
-forecasts = _cached(forecast.forecast)
-places_of = _cached(places.places)
-attention = _cached(attentions.attention)
-light_counts = _cached(situation.light_counts)
-tally = _cached(situation.tally)
-largest_project = _cached(situation.largest_project)
-furthest_behind = _cached(ranking.furthest_behind)
-ranked = _cached(ranking.ranking)
-most_money = _cached(ranking.most_money)
-largest_shortfall = _cached(situation.largest_shortfall)
-checkpoint_months = _cached(periods.checkpoint_months)
-checkpoint_periods = _cached(periods.checkpoint_periods)
-quarters = _cached(periods.quarters)
-targets_of = _cached(project_targets.project_targets)
-indicators_of = _cached(project_targets.indicator_targets)
-completions = _cached(completion.completions)
-completion_course = _cached(completion.completion_course)
-project_completions = _cached(completion.project_completions)
+statuses = _figures(status.status)
+course = _figures(status.course)
+forecasts = _figures(forecast.forecast)
+places_of = _figures(places.places)
+attention = _figures(attentions.attention)
+light_counts = _figures(situation.light_counts)
+tally = _figures(situation.tally)
+largest_project = _figures(situation.largest_project)
+furthest_behind = _figures(ranking.furthest_behind)
+ranked = _figures(ranking.ranking)
+most_money = _figures(ranking.most_money)
+largest_shortfall = _figures(situation.largest_shortfall)
+checkpoint_months = _figures(periods.checkpoint_months)
+checkpoint_periods = _figures(periods.checkpoint_periods)
+quarters = _figures(periods.quarters)
+targets_of = _figures(project_targets.project_targets)
+indicators_of = _figures(project_targets.indicator_targets)
+completions = _figures(completion.completions)
+completion_course = _figures(completion.completion_course)
+project_completions = _figures(completion.project_completions)
 evidence_of = _cached(indicator_results.evidence_of)
-scores = _cached(score.scores)
-rehearsals = _cached(rehearsal.rehearsals)
+scores = _figures(score.scores)
+rehearsals = _figures(rehearsal.rehearsals)
 crossings = _cached(crossing.crossings)
-target_sources = _cached(project_targets.target_sources)
-actual_sources = _cached(project_targets.actual_sources)
+target_sources = _figures(project_targets.target_sources)
+actual_sources = _figures(project_targets.actual_sources)
 targets_held = _cached(held_targets.held_targets)
 target_findings = _cached(doctor.check_targets)
 bundles = _cached(policy_bundles.bundles)
