@@ -16,7 +16,7 @@ import pyarrow.csv
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from perfcore.importing.files.archive_guard import ArchiveRefusedError
-from perfcore.importing.files.error_cells import ErrorCell, error_cells
+from perfcore.importing.files.error_cells import ErrorCell
 from perfcore.importing.files.text_source import UndecodableTextError, as_utf8
 from perfcore.importing.files.workbook_guard import MOST_COLUMNS, WorkbookKind, check_workbook
 from perfcore.importing.files.workbook_process import WorkbookUnreadableError, read_apart
@@ -32,6 +32,7 @@ LARGEST_FILE = 200 * 1024 * 1024
 _HEAD_RECORDS = 60
 _HEAD_BYTES = 1024 * 1024
 _INTEGER_LIMIT = 1e15
+_ROWS_AT_ONCE = 200
 
 
 class UnreadableFileError(ValueError):
@@ -162,12 +163,12 @@ def _number_text(number: float) -> str:
 
 def _zipped_workbook(content: bytes) -> list[Sheet]:
     try:
-        if check_workbook(content) is WorkbookKind.ODS:
+        checked = check_workbook(content)
+        if checked.kind is WorkbookKind.ODS:
             return _workbook_apart(content)
-        errors = error_cells(content)
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
         return [
-            _sheet(workbook.get_sheet_by_name(each.name), errors.get(each.name, ()))
+            _sheet(workbook.get_sheet_by_name(each.name), checked.errors.get(each.name, ()))
             if each.visible is SheetVisibleEnum.Visible
             else Sheet(each.name, (), hidden=True)
             for each in workbook.sheets_metadata
@@ -179,12 +180,16 @@ def _zipped_workbook(content: bytes) -> list[Sheet]:
 
 
 def _sheet(sheet: CalamineSheet, errors: Iterable[ErrorCell]) -> Sheet:
-    rows: list[list[SheetCell]] = sheet.to_python(skip_empty_area=False)  # type: ignore[assignment]
+    # The rows begin with the first, but not with the first column.
+    (_, left), (bottom, right) = sheet.start or (0, 0), sheet.end or (-1, -1)
+    read = _columns(sheet.iter_rows(), right + 1 - left)
+    blank: list[SheetCell] = [""] * (bottom + 1)
+    columns = (*(blank.copy() for _ in range(left)), *read)
     for row, column, text in errors:
-        if row < len(rows) and column < len(rows[row]):
-            rows[row][column] = text
+        if row <= bottom and column <= right:
+            columns[column][row] = text
     merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
-    return Sheet(sheet.name, _columns(rows), merged)
+    return Sheet(sheet.name, columns, merged)
 
 
 def _workbook_apart(content: bytes) -> list[Sheet]:
@@ -192,12 +197,20 @@ def _workbook_apart(content: bytes) -> list[Sheet]:
         sheets = read_apart(content)
     except WorkbookUnreadableError as error:
         raise UnreadableFileError("unreadable_workbook") from error
-    return [Sheet(each.name, _columns(each.rows), each.merged, each.hidden) for each in sheets]
+    return [
+        Sheet(each.name, _columns(each.rows, len(each.rows[0]) if each.rows else 0), each.merged, each.hidden)
+        for each in sheets
+    ]
 
 
-def _columns(rows: Sequence[Sequence[SheetCell]]) -> tuple[Sequence[SheetCell], ...]:
-    """Turn rows, which are all as wide as the first, into columns."""
-    return tuple([row[at] for row in rows] for at in range(len(rows[0]) if rows else 0))
+def _columns(rows: Iterable[Sequence[SheetCell]], width: int) -> tuple[list[SheetCell], ...]:
+    """Turn rows of this width into columns, few at a time: all at once they keep the garbage collector busy."""
+    columns: tuple[list[SheetCell], ...] = tuple([] for _ in range(width))
+    left = iter(rows)
+    while some := list(islice(left, _ROWS_AT_ONCE)):
+        for at, cells in enumerate(zip(*some, strict=True)):
+            columns[at].extend(cells)
+    return columns
 
 
 def _delimited(content: bytes) -> Sheet:

@@ -19,8 +19,8 @@ def refusal(content: bytes) -> str | None:
 
 
 def test_the_two_formats_are_told_by_what_is_inside() -> None:
-    assert check_workbook(xlsx(SMALL)) is WorkbookKind.XLSX
-    assert check_workbook(ods(SMALL)) is WorkbookKind.ODS
+    assert check_workbook(xlsx(SMALL)).kind is WorkbookKind.XLSX
+    assert check_workbook(ods(SMALL)).kind is WorkbookKind.ODS
 
 
 @pytest.mark.parametrize(
