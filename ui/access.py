@@ -31,7 +31,11 @@ def current_actor() -> Actor:
 
     Raises SignedOutError.
     """
-    store, token = the_store(), session_token()
+    return actor_of(the_store(), session_token())
+
+
+def actor_of(store: Store, token: str | None) -> Actor:
+    """Return whoever a session's token stands for now. Raises SignedOutError."""
     # What changes a person's roles or ends their session is an event, so the answer is kept until the next one.
     actor = _actors.get((store.address, people_since(store), token), lambda: _actor(store, token))
     if actor is None:

@@ -11,7 +11,8 @@ from perfcore.exporting.csv_file import csv_bytes
 from perfcore.problem import Problem, Severity
 from perfcore.wording import Words
 from ui.cards import card
-from ui.reporting.upload_words import WORKBOOK, cell, sentence
+from ui.downloads import WORKBOOK
+from ui.reporting.upload_words import cell, sentence
 
 _PAGE = 20
 _EVERY = "every"

@@ -86,6 +86,19 @@ def test_a_page_only_arranges(page: Path) -> None:
     assert len(text(page).splitlines()) <= LONGEST_PAGE
 
 
+@pytest.mark.parametrize("module", python_files("ui"), ids=str)
+def test_a_file_is_made_without_asking_whose_session_it_is(module: Path) -> None:
+    # Streamlit makes the file of a pressed button outside the page's script, where no session can be asked for.
+    asking = [
+        f"{function.name}, line {node.lineno}"
+        for function in ast.walk(parsed(module))
+        if isinstance(function, ast.FunctionDef) and function.returns and ast.unparse(function.returns) == "bytes"
+        for node in ast.walk(function)
+        if isinstance(node, ast.Name) and node.id in {"current_actor", "session_token", "st"}
+    ]
+    assert asking == []
+
+
 @pytest.mark.parametrize("module", python_files(), ids=str)
 def test_a_module_can_be_read_in_one_go(module: Path) -> None:
     assert len(text(module).splitlines()) <= LONGEST_MODULE

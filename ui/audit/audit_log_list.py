@@ -1,12 +1,14 @@
 """The audit log as a table with its file, and the proof that nothing in it was changed."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
-from perfcore.access import Action
+from perfcore.access import Action, Actor
 from perfcore.clock import local_time
 from perfcore.exporting.csv_file import Value, csv_bytes
+from perfcore.store import Store
 from perfcore.store.audit_log import EventFilter, LoggedEvent, LogPage, note_export, read_log
 from perfcore.store.ledger import ChainState, verify_chain
 from perfcore.wording import Words
@@ -14,6 +16,7 @@ from ui import address
 from ui.access import current_actor
 from ui.audit.audit_log_filter import action_word, detail_text
 from ui.cards import card
+from ui.downloads import made_on_demand
 from ui.product_store import the_store
 
 _PER_PAGE = 100
@@ -81,7 +84,7 @@ def show_log(words: Words, asked: EventFilter) -> None:
         address.turn_pages(-(-found.total // _PER_PAGE))
         st.download_button(
             words("table.download"),
-            lambda: _file(words, asked),
+            made_on_demand(partial(_file, words, asked)),
             file_name=_FILE,
             mime="text/csv",
             icon=":material/download:",
@@ -91,9 +94,9 @@ def show_log(words: Words, asked: EventFilter) -> None:
         )
 
 
-def _file(words: Words, asked: EventFilter) -> bytes:
-    found: LogPage = read_log(the_store(), current_actor(), asked)
-    note_export(the_store(), current_actor(), found.total)
+def _file(words: Words, asked: EventFilter, store: Store, actor: Actor) -> bytes:
+    found: LogPage = read_log(store, actor, asked)
+    note_export(store, actor, found.total)
     head = [words(name) for name in (*_VALUES, "log.hash")]
     rows = [[*(value(words, event) for value in _VALUES.values()), event.hash] for event in found.events]
     return csv_bytes([head], rows)

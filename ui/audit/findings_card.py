@@ -5,17 +5,17 @@ from functools import partial
 
 import streamlit as st
 
+from perfcore.access import Actor
 from perfcore.analysis.finding_words import fact_sentence, reminder
 from perfcore.analysis.findings import Finding, TakenStep
 from perfcore.clock import local_time
 from perfcore.store import Store
 from perfcore.store.findings import attachment
 from ui import reads
-from ui.access import current_actor
 from ui.audit.findings_step import show_next_step
 from ui.cards import card
+from ui.downloads import made_on_demand
 from ui.navigation import link_to_project
-from ui.product_store import the_store
 from ui.texts import plain
 from ui.view import View
 
@@ -64,7 +64,7 @@ def _show_step(view: View, finding: Finding, step: TakenStep) -> None:
         for sha256, name in step.files.items():
             st.download_button(
                 name,
-                partial(_content, the_store(), finding.finding_id, sha256),
+                made_on_demand(partial(_content, finding.finding_id, sha256)),
                 file_name=name,
                 icon=":material/attach_file:",
                 type="tertiary",
@@ -73,6 +73,6 @@ def _show_step(view: View, finding: Finding, step: TakenStep) -> None:
             )
 
 
-def _content(store: Store, finding_id: int, sha256: str) -> bytes:
-    file = attachment(store, current_actor(), finding_id, sha256)
+def _content(finding_id: int, sha256: str, store: Store, actor: Actor) -> bytes:
+    file = attachment(store, actor, finding_id, sha256)
     return b"" if file is None else file.content

@@ -6,15 +6,17 @@ from decimal import Decimal
 
 import streamlit as st
 
+from perfcore.access import Actor
 from perfcore.analysis.lagging import TROUBLED, Lagging, LaggingList, Wanted, lagging_list
 from perfcore.exporting.csv_file import Value
+from perfcore.store import Store
 from perfcore.wording import Words
 from ui import reads
 from ui.access import current_actor
 from ui.address import turn_pages
 from ui.audit.lagging_filter import Chosen
 from ui.cards import card
-from ui.downloads import file_name, table_file
+from ui.downloads import file_name, made_on_demand, table_file
 from ui.lights import light_word
 from ui.navigation import open_project
 from ui.product_store import the_store
@@ -67,9 +69,9 @@ def _asked(view: View, chosen: Chosen, page: int = 1) -> LaggingList:
 
 
 def _show_whole_download(view: View, chosen: Chosen, title: str) -> None:
-    store, actor, made_up = the_store(), current_actor(), reads.made_up_figures_known(view.known_on)
+    made_up = reads.made_up_figures_known(view.known_on)
 
-    def content() -> bytes:
+    def content(store: Store, actor: Actor) -> bytes:
         columns = _columns(view.words)
         rows = lagging_list(store, actor, view.as_of, chosen.wanted, view.scope).rows
         heads = [_heading(column, view.words) for column in columns]
@@ -77,7 +79,7 @@ def _show_whole_download(view: View, chosen: Chosen, title: str) -> None:
 
     st.download_button(
         view.words("lagging_page.download_all"),
-        content,
+        made_on_demand(content),
         file_name=file_name(view, title, made_up=made_up),
         mime="text/csv",
         icon=":material/download:",

@@ -1,20 +1,15 @@
 """The button that makes the document when it is pressed, not before, and puts it into the audit log."""
 
-from functools import partial
-
 import streamlit as st
 
-from perfcore.access import Actor
 from perfcore.demonstration import demonstration_present
 from perfcore.exporting.exports import Wanted, export, file_name
-from perfcore.store import Store
-from perfcore.wording import Words
-from ui.access import current_actor
+from ui.downloads import WORKBOOK, made_on_demand
 from ui.product_store import the_store
 from ui.view import View
 
 _MEDIA_TYPES = {
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": WORKBOOK,
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "csv": "text/csv",
     "zip": "application/zip",
@@ -27,7 +22,7 @@ def show_download(view: View, wanted: Wanted) -> None:
     name = file_name(wanted, words, is_demonstration=demonstration_present(the_store()))
     st.download_button(
         words("documents.download"),
-        partial(_content, the_store(), current_actor(), wanted, words),
+        made_on_demand(lambda store, actor: export(store, actor, wanted, words).content),
         file_name=name,
         mime=_MEDIA_TYPES[wanted.suffix],
         icon=":material/download:",
@@ -36,7 +31,3 @@ def show_download(view: View, wanted: Wanted) -> None:
         key="documents_download",
     )
     st.caption(words("documents.trace"))
-
-
-def _content(store: Store, actor: Actor, wanted: Wanted, words: Words) -> bytes:
-    return export(store, actor, wanted, words).content

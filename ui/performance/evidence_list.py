@@ -10,9 +10,8 @@ from perfcore.clock import local_time
 from perfcore.store import Store
 from perfcore.store.indicator_results import Evidence, evidence_file
 from perfcore.wording import Words
-from ui.access import current_actor
 from ui.cards import card
-from ui.product_store import the_store
+from ui.downloads import made_on_demand
 from ui.reporting.upload_words import cell
 from ui.texts import month_name, plain
 
@@ -23,14 +22,13 @@ def show_evidence(words: Words, found: Sequence[Evidence], names: Mapping[str, s
     """List the evidence of a project, each with what it stands for and as a download; nothing where there is none."""
     if not found:
         return
-    store, actor = the_store(), current_actor()
     with card(words("evidence.title"), words("evidence.note", count=len(found))):
         for each in found:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.markdown(_line(words, each, names), width="stretch")
                 st.download_button(
                     words("evidence.download"),
-                    partial(_content, store, actor, each.batch_id, each.sha256),
+                    made_on_demand(partial(_content, each.batch_id, each.sha256)),
                     file_name=each.file_name,
                     mime=each.media_type,
                     icon=":material/download:",
@@ -53,6 +51,6 @@ def _line(words: Words, each: Evidence, names: Mapping[str, str]) -> str:
     return words("evidence.line", **said)
 
 
-def _content(store: Store, actor: Actor, batch_id: int, sha256: str) -> bytes:
+def _content(batch_id: int, sha256: str, store: Store, actor: Actor) -> bytes:
     original = evidence_file(store, actor, batch_id, sha256)
     return b"" if original is None else original.content

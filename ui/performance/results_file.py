@@ -1,7 +1,5 @@
 """Results from a file: the sheet to fill in, and the file on its way into the store."""
 
-from functools import partial
-
 import streamlit as st
 from streamlit.typing import UploadedFile
 
@@ -26,12 +24,16 @@ def show_sheet(view: View) -> None:
     """Offer the sheet to fill in for the month and unit of the view, as workbook and as csv."""
     words = view.words
     asked = ResultTemplate(view.as_of, view.scope_now)
-    question = (the_store(), current_actor(), asked)
     name = words("results_page.sheet_file", year=view.year, month=view.month)
     with st.container(border=True):
         said = {"month": month_name(words, view.month), "scope": view.scope_name}
         st.markdown(words("results_page.sheet_note", **said))
-        show_sheet_downloads(words, name, partial(result_workbook, *question), partial(result_csv, *question))
+        show_sheet_downloads(
+            words,
+            name,
+            lambda store, actor: result_workbook(store, actor, asked),
+            lambda store, actor: result_csv(store, actor, asked),
+        )
 
 
 def show_upload(view: View) -> None:

@@ -1,16 +1,12 @@
 """The head of a batch: what it is, who stored it when and why, whether it counts, and its file."""
 
-from functools import partial
-
 import streamlit as st
 
 from perfcore.clock import local_time
-from perfcore.store import Store
-from perfcore.store.ledger import Batch, original_of
+from perfcore.store.ledger import Batch
 from perfcore.wording import Words
-from ui.access import current_actor
 from ui.cards import card
-from ui.product_store import the_store
+from ui.downloads import original_file
 from ui.reporting.history_batches import show_state
 from ui.texts import plain
 from ui.view import View
@@ -54,18 +50,13 @@ def _show_file(words: Words, batch: Batch) -> None:
     st.code(batch.sha256, language=None, wrap_lines=True)
     st.download_button(
         words("batch.download"),
-        partial(_content, the_store(), batch.batch_id),
+        original_file(batch.batch_id),
         file_name=batch.file_name,
         mime="application/octet-stream",
         icon=":material/download:",
         on_click="ignore",
         key="batch_original",
     )
-
-
-def _content(store: Store, batch_id: int) -> bytes:
-    original = original_of(store, current_actor(), batch_id)
-    return original.content if original is not None else b""
 
 
 def _moment(batch: Batch) -> str:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import Literal
 
 import streamlit as st
@@ -10,10 +9,10 @@ import streamlit as st
 from perfcore.access import Action
 from perfcore.clock import local_time
 from perfcore.proposal import Outcome
-from perfcore.store import Store
-from perfcore.store.ledger import WITHDRAWABLE, Batch, BatchKind, batches, original_of
+from perfcore.store.ledger import WITHDRAWABLE, Batch, BatchKind, batches
 from perfcore.wording import Words
 from ui.access import current_actor
+from ui.downloads import original_file
 from ui.drill import link_to_batch
 from ui.product_store import the_store
 from ui.reporting.history_withdraw import open_withdrawal, show_withdrawal
@@ -127,7 +126,7 @@ def _show_actions(words: Words, batch: Batch) -> None:
     if batch.file_name is not None:
         st.download_button(
             words("history.download"),
-            partial(_content, the_store(), batch.batch_id),
+            original_file(batch.batch_id),
             file_name=batch.file_name,
             mime="application/octet-stream",
             icon=":material/download:",
@@ -149,8 +148,3 @@ def _show_actions(words: Words, batch: Batch) -> None:
 
 def _moment(batch: Batch) -> str:
     return f"{local_time(batch.recorded_at):%Y-%m-%d %H:%M}"
-
-
-def _content(store: Store, batch_id: int) -> bytes:
-    original = original_of(store, current_actor(), batch_id)
-    return original.content if original is not None else b""

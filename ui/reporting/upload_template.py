@@ -1,7 +1,5 @@
 """The sheet to fill in, for those who have no file of their own."""
 
-from functools import partial
-
 import streamlit as st
 
 from perfcore.exporting.actual_template import Template, template_csv, template_workbook
@@ -9,9 +7,7 @@ from perfcore.fiscal_months import MONTHS, Month
 from perfcore.importing.actuals.layout import Measure
 from perfcore.money import MoneyUnit
 from ui import reads
-from ui.access import current_actor
 from ui.downloads import show_sheet_downloads
-from ui.product_store import the_store
 from ui.reporting.upload_words import measure_name, money_name
 from ui.texts import month_name
 from ui.view import View
@@ -27,8 +23,12 @@ def show_template(view: View, *, expanded: bool) -> None:
         st.caption(words("upload.template_note"))
         asked = _asked(view)
         name = words("upload.template_file", year=asked.month.year, month=asked.month.number)
-        question = (the_store(), current_actor(), asked)
-        show_sheet_downloads(words, name, partial(template_workbook, *question), partial(template_csv, *question))
+        show_sheet_downloads(
+            words,
+            name,
+            lambda store, actor: template_workbook(store, actor, asked),
+            lambda store, actor: template_csv(store, actor, asked),
+        )
 
 
 def _asked(view: View) -> Template:

@@ -5,7 +5,6 @@ from perfcore.money import MoneyUnit
 from perfcore.wording import Words
 from ui.texts import plain
 
-WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LONGEST_CELL = 60
 _LONGEST_SENTENCE = 400
 

@@ -1,7 +1,6 @@
 """One report that waits: who brought it, what it would change now, what stands against it, and the decision."""
 
 from collections.abc import Callable
-from functools import partial
 
 import streamlit as st
 
@@ -9,13 +8,13 @@ from perfcore.access import Action, RefusedError
 from perfcore.budgets import BudgetUpload
 from perfcore.proposals import Reading, confirm_proposal, refuse_proposal, review, take_back_proposal
 from perfcore.results import ResultUpload
-from perfcore.store import Store, StoreError
-from perfcore.store.ledger import original_of
+from perfcore.store import StoreError
 from perfcore.store.proposals import Proposal, proposed_evidence
 from perfcore.uploads import Upload
 from perfcore.wording import Words
 from ui.access import current_actor
 from ui.cards import card
+from ui.downloads import original_file
 from ui.failures import show_failure
 from ui.performance.results_review import show_result_changes
 from ui.problem_list import ProblemList, show_problem_list
@@ -69,7 +68,7 @@ def _show_facts(words: Words, proposal: Proposal) -> None:
             st.markdown(words("history.reason", reason=plain(proposal.reason)))
         with st.container(horizontal=True):
             if proposal.file_name is not None:
-                content = partial(_original, the_store(), proposal.batch_id)
+                content = original_file(proposal.batch_id)
                 _offer(words("batch.download"), proposal.file_name, content, "waiting_original")
             for number, each in enumerate(proposed_evidence(the_store(), current_actor(), proposal.batch_id)):
                 _offer(plain(each.file.name), each.file.name, each.file.content, f"waiting_evidence_{number}")
@@ -150,8 +149,3 @@ def _read(proposal: Proposal) -> Reading:
         kept = st.session_state[_READ] = (state, review(store, actor, proposal))
     reading: Reading = kept[1]
     return reading
-
-
-def _original(store: Store, batch_id: int) -> bytes:
-    original = original_of(store, current_actor(), batch_id)
-    return original.content if original is not None else b""
