@@ -156,27 +156,28 @@ def _restored(path: Path, place: Path, unpacked: Path, clock: Clock) -> Restored
         detail = {"file": path.name, "sha256": manifest.sha256, "head_before": before}
         with store.transaction() as cursor:
             append_event(store, cursor, Event("backup_restored", "local", detail=detail))
-    kept = _set_aside(place, clock()) if place.exists() else None
+    kept = _set_aside(place, clock())
     unpacked.replace(place)
     return Restored(manifest, kept)
 
 
-def _set_aside(place: Path, moment: datetime) -> Path:
-    """Keep a store under another name, with what its last process had not yet written into it.
+def _set_aside(place: Path, moment: datetime) -> Path | None:
+    """Keep a store under another name, with what its last process had not yet written into it; None where none is left.
 
     It also stays at its place until another takes that: whoever starts the product after a crash in between must not
     find none there and be given a new one.
     """
     kept = _free_name(place, moment)
-    try:
-        kept.hardlink_to(place)
-    except OSError:
-        # A file system without links.
-        shutil.copy2(place, kept)
+    if place.exists():
+        try:
+            kept.hardlink_to(place)
+        except OSError:
+            # A file system without links.
+            shutil.copy2(place, kept)
     unwritten = place.with_name(f"{place.name}.wal")
     if unwritten.exists():
         unwritten.rename(kept.with_name(f"{kept.name}.wal"))
-    return kept
+    return kept if kept.exists() else None
 
 
 def _unpacked(path: Path, target: Path) -> Manifest:

@@ -10,7 +10,7 @@ from perfcore.evidence_type import evidence_type, media_type
 from perfcore.fiscal_months import Month
 from perfcore.rectification import NEXT, TAKEN_BY, FindingRule, State
 from perfcore.store.connection import Cursor, Store, StoreError
-from perfcore.store.ledger import BatchHead, BatchKind, Original, append_batch, keep_original
+from perfcore.store.ledger import BatchHead, BatchKind, Original, append_batch, keep_original, kept_original
 
 Figure = str | int | float | None
 
@@ -24,9 +24,9 @@ WHERE finding_id = ?
 GROUP BY unit_code
 """
 _ATTACHED = """
-SELECT file_name, content
+SELECT sha256, file_name, content
 FROM finding_attachment AS attachment
-JOIN original USING (sha256)
+LEFT JOIN original USING (sha256)
 SEMI JOIN (
     SELECT finding_id
     FROM finding
@@ -122,7 +122,7 @@ def attachment(store: Store, actor: Actor, finding_id: int, sha256: str) -> Orig
     actor.require(Action.READ)
     units = None if actor.units is None else sorted(actor.units)
     rows = store.rows(_ATTACHED, {"finding": finding_id, "sha256": sha256, "units": units})
-    return Original(*rows[0]) if rows else None
+    return kept_original(*rows[0]) if rows else None
 
 
 def _attach(cursor: Cursor, batch_id: int, finding_id: int, file: Original) -> None:

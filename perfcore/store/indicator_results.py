@@ -12,7 +12,7 @@ from perfcore.fiscal_months import Month
 from perfcore.store.actuals import Finding
 from perfcore.store.checksums import of_texts
 from perfcore.store.connection import Cursor, Store, StoreError, to_records
-from perfcore.store.ledger import BatchHead, Event, Original, append_batch, append_event, keep_original
+from perfcore.store.ledger import BatchHead, Event, Original, append_batch, append_event, keep_original, kept_original
 from perfcore.store.progress import known_relations, script
 
 _VALUE = pa.decimal128(28, 6)
@@ -70,9 +70,9 @@ WHERE evidence.fiscal_year = $year AND ($project IS NULL OR evidence.project_cod
 ORDER BY evidence.project_code, evidence.month, evidence.batch_id, indicator_key NULLS FIRST, file_name
 """
 _EVIDENCE_FILE = """
-SELECT evidence.file_name, content
+SELECT sha256, evidence.file_name, content
 FROM evidence
-JOIN original USING (sha256)
+LEFT JOIN original USING (sha256)
 SEMI JOIN current_project AS project
     ON project.fiscal_year = evidence.fiscal_year AND project.project_code = evidence.project_code
     AND ($units IS NULL OR list_contains($units, project.unit_code))
@@ -195,12 +195,12 @@ def evidence_of(store: Store, actor: Actor, fiscal_year: int, project_code: str 
 def evidence_file(store: Store, actor: Actor, batch_id: int, sha256: str) -> Original | None:
     """Return a file of evidence; None where there is no such one or it belongs to a unit that is not the actor's.
 
-    A withdrawn one stays readable, as its batch is. Raises RefusedError.
+    A withdrawn one stays readable, as its batch is. Raises RefusedError, and StoreError as `kept_original`.
     """
     actor.require(Action.READ)
     units = None if actor.units is None else sorted(actor.units)
     rows = store.rows(_EVIDENCE_FILE, {"batch": batch_id, "sha256": sha256, "units": units})
-    return Original(*rows[0]) if rows else None
+    return kept_original(*rows[0]) if rows else None
 
 
 def _require_unit(cursor: Cursor, actor: Actor, evidence: NewEvidence) -> None:

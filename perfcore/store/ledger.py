@@ -43,6 +43,13 @@ class BatchKind(StrEnum):
     DECISION = "decision"
 
 
+_ORIGINAL = """
+SELECT sha256, file_name, content FROM batch LEFT JOIN original USING (sha256)
+WHERE batch_id = ? AND sha256 IS NOT NULL
+LIMIT 1
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Original:
     """The file that a batch came from, byte for byte.
@@ -325,16 +332,27 @@ def holds_real_figures(store: Store) -> bool:
 def original_of(store: Store, actor: Actor, batch_id: int) -> Original | None:
     """Return the file that a batch came from; None where it came without one.
 
-    A file holds all that is in it: whoever has units sees it only if it speaks of no others. Raises RefusedError.
+    A file holds all that is in it: whoever has units sees it only if it speaks of no others. Raises RefusedError, and
+    StoreError as `kept_original`.
     """
     actor.require(Action.READ)
     with store.cursor() as cursor:
         if actor.units is not None:
             actor.require_units(Action.READ, units_of_batch(cursor, batch_id))
-        rows = cursor.execute(
-            "SELECT file_name, content FROM batch JOIN original USING (sha256) WHERE batch_id = ? LIMIT 1", [batch_id]
-        ).fetchall()
-    return Original(*rows[0]) if rows else None
+        rows = cursor.execute(_ORIGINAL, [batch_id]).fetchall()
+    return kept_original(*rows[0]) if rows else None
+
+
+def kept_original(sha256: str, name: str, content: bytes | None) -> Original:
+    """Give a file as it was brought. Raises StoreError (`original_gone`) where its bytes are gone or are others."""
+    if content is None or hashlib.sha256(content).hexdigest() != sha256:
+        raise StoreError("original_gone", file=name, sha256=sha256)
+    return Original(name, content)
+
+
+def holds_original(store: Store, batch: Batch) -> bool:
+    """Tell whether there are bytes under the hash of a batch's file, without reading them."""
+    return bool(store.rows("SELECT 1 FROM original WHERE sha256 = ?", [batch.sha256]))
 
 
 def verify_chain(store: Store, kept_head: str | None = None) -> ChainState:

@@ -8,7 +8,7 @@ import duckdb
 
 from perfcore.store.budget_changes import CHANGES
 from perfcore.store.checksums import FIGURES
-from perfcore.store.connection import Store
+from perfcore.store.connection import Store, StoreError
 from perfcore.store.indicator_results import RESULTS
 
 _HOLDINGS = """
@@ -96,8 +96,9 @@ def holdings(store: Store) -> Holdings:
 def can_be_read(store: Store) -> bool:
     """Tell whether the store still answers; a file that vanished or broke under it makes it fail."""
     try:
-        return store.events >= 0
-    except duckdb.Error:
+        # Asked anew: what the store remembers of itself outlives its file.
+        return bool(store.rows("SELECT count(event_id) FROM chain_head"))
+    except (StoreError, duckdb.Error):
         return False
 
 

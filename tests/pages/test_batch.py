@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from perfcore.store import Store
 from tests.factories import FIRST, SECOND, THIRD, code, project, report, store_of
 from tests.pages.conftest import OpenPage
 from tests.pages.timeline import make_timeline
@@ -32,6 +33,16 @@ def test_a_batch_says_who_when_and_what(address: Path, open_page: OpenPage) -> N
     assert list(rows["record.code"]) == [FIRST, SECOND, THIRD]
     (download,) = (button for button in page.get("download_button") if button.proto.label == "下载原文件")
     assert download is not None
+
+
+def test_an_original_that_is_gone_is_told_and_not_offered(address: Path, open_page: OpenPage) -> None:
+    make_timeline(address)
+    with Store.open(address) as store, store.transaction() as cursor:
+        cursor.execute("DELETE FROM original")
+    page = open_page(BATCH, batch="2")
+    assert "已不在数据库里" in page.error[0].value
+    assert "下载原文件" not in [button.proto.label for button in page.get("download_button")]
+    assert page.dataframe
 
 
 def test_the_row_a_figure_came_from(address: Path, open_page: OpenPage) -> None:

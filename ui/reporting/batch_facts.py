@@ -3,10 +3,11 @@
 import streamlit as st
 
 from perfcore.clock import local_time
-from perfcore.store.ledger import Batch
+from perfcore.store.ledger import Batch, holds_original
 from perfcore.wording import Words
 from ui.cards import card
 from ui.downloads import original_file
+from ui.product_store import the_store
 from ui.reporting.history_batches import show_state
 from ui.texts import plain
 from ui.view import View
@@ -48,6 +49,10 @@ def _show_file(words: Words, batch: Batch) -> None:
         return
     st.caption(words("receipt.sha256"))
     st.code(batch.sha256, language=None, wrap_lines=True)
+    if not holds_original(the_store(), batch):
+        gone = {"file": plain(batch.file_name or ""), "sha256": batch.sha256}
+        st.error(words.failure("original_gone", gone), icon=":material/scan_delete:")
+        return
     st.download_button(
         words("batch.download"),
         original_file(batch.batch_id),
