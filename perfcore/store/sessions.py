@@ -80,10 +80,7 @@ def note_activity(store: Store, token: str) -> None:
 def end_session(store: Store, token: str) -> None:
     """Sign one browser out."""
     with store.transaction() as cursor:
-        ended = cursor.execute(
-            "DELETE FROM session WHERE token_hash = ? RETURNING user_name", [digest(token)]
-        ).fetchall()
-        for (user_name,) in ended:
+        for (user_name,) in _ended(cursor, "token_hash = ?", [digest(token)]):
             append_event(store, cursor, Event("signed_out", user_name, changes=False))
 
 
@@ -102,10 +99,7 @@ def end_sessions(store: Store, actor: Actor, user_name: str) -> int:
 
 def end_all(store: Store, cursor: Cursor, actor: Actor, user_name: str, but: str | None = None) -> int:
     """End all sessions of a person inside an open transaction, but for that of one token; gives how many."""
-    ended = cursor.execute(
-        "DELETE FROM session WHERE user_name = ? AND token_hash <> ? RETURNING token_hash",
-        [user_name, digest(but) if but else ""],
-    ).fetchall()
+    ended = _ended(cursor, "user_name = ? AND token_hash <> ?", [user_name, digest(but) if but else ""])
     if ended:
         detail = {"user": user_name, "sessions": str(len(ended))}
         append_event(store, cursor, Event("sessions_ended", actor.user, detail=detail, changes=False))
@@ -123,3 +117,10 @@ def signing_key(store: Store) -> str:
             )
         kept = store.value(_KEPT_KEY, [_SIGNING_KEY])
     return str(kept)
+
+
+def _ended(cursor: Cursor, which: str, parameters: list[str]) -> list[tuple[str]]:
+    """Delete sessions and give whose they were; a shared store cannot do both in one statement."""
+    names = cursor.execute(f"SELECT user_name FROM session WHERE {which}", parameters).fetchall()  # noqa: S608 - of this module
+    cursor.execute(f"DELETE FROM session WHERE {which}", parameters)  # noqa: S608 - of this module
+    return names

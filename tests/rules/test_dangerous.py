@@ -33,8 +33,13 @@ REVIEWED = {
     ("analysis/targets_held.py", "held"): "SQL of this module",
     ("store/copies.py", "_quoted(table)"): "a table's own name, quoted",
     ("store/copies.py", "table"): "a table's own name, quoted",
+    ("store/sessions.py", "which"): "a condition of this module",
     ("store/places/embedded.py", "name"): "a name that the callers in store give",
     ("store/places/embedded.py", "quoted_text(self.address)"): "quoted; ATTACH takes no parameter",
+    (
+        "store/places/object_storage.py",
+        "options",
+    ): "values of the environment, quoted; CREATE SECRET takes no parameter",
     ("store/places/shared.py", "name"): "a name that the callers in store give",
     ("store/places/shared.py", "place"): "quoted; ATTACH takes no parameter",
     ("store/places/shared.py", "quoted_text(question)"): "SQL of this module for the catalogue, quoted",

@@ -6,6 +6,7 @@ from pathlib import Path
 from perfcore.store.errors import StoreError
 from perfcore.store.places import Place
 from perfcore.store.places.embedded import MEMORY, EmbeddedPlace
+from perfcore.store.places.object_storage import SCHEME
 from perfcore.store.places.shared import SharedPlace
 
 _SHARED = "ducklake:"
@@ -42,4 +43,4 @@ def absolute(address: str) -> str:
 
 def _is_absolute(data: str) -> bool:
     """Tell whether all machines mean the same by it."""
-    return data.startswith("s3://") or Path(data).is_absolute()
+    return data.startswith(SCHEME) or Path(data).is_absolute()

@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 
 from perfcore.store.errors import StoreBusyError, StoreError
-from perfcore.store.places import Room
+from perfcore.store.places import Room, object_storage
 from perfcore.store.places.extensions import load
 from perfcore.store.places.opening import open_duckdb, quoted_text
 
@@ -35,6 +35,7 @@ SELECT concat(
 _BYTES_OF_FILES = f"""
 SELECT coalesce(sum(file_size_bytes + delete_file_size_bytes), 0) FROM ducklake_table_info('{_LAKE}')
 """  # noqa: S608 - our own name
+_MADE_MEANWHILE = "already exists"
 _CUT_OFF = ("connection", "server closed", "terminating", "starting up", "shutting down", "could not translate host")
 
 
@@ -89,12 +90,20 @@ class SharedPlace:
     def attach(self, cursor: duckdb.DuckDBPyConnection, name: str) -> None:
         """Attach the lake."""
         load(cursor, "postgres_scanner", "ducklake")
+        if self.data.startswith(object_storage.SCHEME):
+            object_storage.unlock(cursor)
         place = quoted_text(f"ducklake:postgres:{self.catalogue}")
+        statement = (
+            f"ATTACH {place} AS {name} (DATA_PATH {quoted_text(self.data)}, DATA_INLINING_ROW_LIMIT {_INLINED_ROWS})"
+        )
         try:
-            cursor.execute(
-                f"ATTACH {place} AS {name}"
-                f" (DATA_PATH {quoted_text(self.data)}, DATA_INLINING_ROW_LIMIT {_INLINED_ROWS})"
-            )
+            try:
+                cursor.execute(statement)
+            except duckdb.Error as error:
+                if _MADE_MEANWHILE not in str(error):
+                    raise
+                # Another process has made the catalogue in this very moment: it is there now, and whole.
+                cursor.execute(statement)
         except duckdb.Error as error:
             raise StoreError("store_unreachable", path=self.address, reason=str(error)) from error
 
