@@ -29,7 +29,10 @@ def open_product_store(address: str | None = None, clock: Clock = utc_now) -> St
     """
     store = Store.open(address or store_address(), clock)
     if store.revision == 0:
-        load_shipped(store)
+        # Of several that find it empty in the same moment one fills it, and the others wait for that.
+        with store.alone():
+            if store.revision == 0:
+                load_shipped(store)
     return store
 
 
