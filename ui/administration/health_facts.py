@@ -7,9 +7,9 @@ from perfcore.health import Health, health
 from ui.access import current_actor
 from ui.cards import card
 from ui.product_store import the_store
+from ui.texts import file_size
 from ui.view import View
 
-_MEGABYTE = 1024 * 1024
 _COLUMNS, _LEAST_WIDTH = 4, 165
 
 
@@ -54,4 +54,4 @@ def _show_holdings(view: View, found: Health) -> None:
 
 
 def _size(count: int | None) -> str:
-    return "—" if count is None else f"{count / _MEGABYTE:,.1f} MB"
+    return "—" if count is None else file_size(count)

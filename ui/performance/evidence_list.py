@@ -13,9 +13,7 @@ from perfcore.wording import Words
 from ui.cards import card
 from ui.downloads import made_on_demand
 from ui.reporting.upload_words import cell
-from ui.texts import month_name, plain
-
-_KILOBYTE = 1024
+from ui.texts import file_size, month_name, plain
 
 
 def show_evidence(words: Words, found: Sequence[Evidence], names: Mapping[str, str]) -> None:
@@ -44,7 +42,7 @@ def _line(words: Words, each: Evidence, names: Mapping[str, str]) -> str:
         "file": cell(each.file_name),
         "what": plain(what),
         "month": month_name(words, each.month),
-        "size": f"{max(each.size / _KILOBYTE, 0.1):,.1f}",
+        "size": file_size(each.size),
         "actor": cell(each.actor),
         "day": f"{local_time(each.recorded_at):%Y-%m-%d}",
     }
