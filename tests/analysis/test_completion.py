@@ -47,8 +47,10 @@ NUMBERS = (
     ("≤200万元", "200", (100.0, True)),
     ("≤200万元", "120", (100.0, True)),
     ("≤200万元", "250", (80.0, False)),
+    ("≤200万元", "600", (33.3333333333, False)),
     ("＜200万元", "200", (100.0, False)),
     ("＜200万元", "199.99", (100.0, True)),
+    ("≤1起", "2", (50.0, False)),
     ("≤0起", "0", (100.0, True)),
     ("≤0起", "2", (0.0, False)),
     # Exactly so much: either side is short of it.
@@ -85,6 +87,15 @@ def test_a_positive_indicator_is_lit_by_what_is_due() -> None:
     found = completions(store, ADMINISTRATOR, JUNE)
     assert {(each.judged_by, each.planned_share) for each in found} == {("progress", 50.0)}
     assert [(each.attainment, each.light) for each in found] == [(attainment, light) for _, attainment, light in LIGHTS]
+
+
+@pytest.mark.parametrize(
+    ("target", "text", "light"), [("≥0件", "0", "green"), ("≥0件", "3", "green"), ("＞0件", "0", "red")]
+)
+def test_nothing_as_a_target_is_reached_or_not(target: str, text: str, light: str) -> None:
+    store = indicator_store(indicator("人数", target))
+    achieve(store, {"人数": text})
+    assert indicator_at(store, 6).light == light
 
 
 def test_thresholds_are_those_of_their_month() -> None:
@@ -125,11 +136,22 @@ def test_bounds_are_kept_or_not() -> None:
     assert [each.light for each in found] == [light for *_, light in BOUNDS]
 
 
-def test_an_exact_target_that_is_overshot_is_not_ahead() -> None:
+@pytest.mark.parametrize(
+    ("text", "completion", "attainment", "light", "is_over"),
+    [
+        ("1000", 48.8, 48.8, "red", True),
+        ("490", 99.5918367347, 99.5918367347, "green", False),
+        ("488", 100.0, 200.0, "blue", False),
+    ],
+)
+def test_an_exact_target_that_is_overshot_is_not_ahead(
+    text: str, completion: float, attainment: float, light: str, *, is_over: bool
+) -> None:
     store = indicator_store(indicator("人数", "488个"))
-    achieve(store, {"人数": "1000"})
+    achieve(store, {"人数": text})
     found = indicator_at(store, 6)
-    assert (found.completion, found.attainment, found.light, found.is_over_achieved) == (48.8, 48.8, "red", True)
+    assert (found.completion, found.attainment, found.light) == (completion, attainment, light)
+    assert found.is_over_achieved is is_over
 
 
 @pytest.mark.parametrize(
@@ -201,10 +223,11 @@ def test_what_a_band_counts_without_a_percentage_is_a_dated_setting() -> None:
     ("limit", "text", "is_over"), [("15", "115", False), ("15", "115.01", True), ("20", "120", False)]
 )
 def test_over_achievement_begins_above_its_limit(limit: str, text: str, *, is_over: bool) -> None:
-    store = indicator_store(indicator("人数", "≥100人"))
+    targets = {"人数": "≥100人", "超过": "＞100人", "恰好": "100人"}
+    store = indicator_store(*(indicator(name, target) for name, target in targets.items()))
     set_setting(store, ADMINISTRATOR, "over_achievement_above", limit, Month(YEAR, 1), "试")
-    achieve(store, {"人数": text})
-    assert indicator_at(store, 6).is_over_achieved is is_over
+    achieve(store, dict.fromkeys(targets, text))
+    assert {indicator_at(store, 6, name).is_over_achieved for name in targets} == {is_over}
 
 
 def test_less_than_wanted_is_never_over_achieved() -> None:
@@ -213,8 +236,9 @@ def test_less_than_wanted_is_never_over_achieved() -> None:
     assert indicator_at(store, 6).is_over_achieved is False
 
 
-def test_a_rate_may_be_held_against_its_whole_target_all_year() -> None:
-    store = indicator_store(indicator("人数", "≥98%", "服务对象满意度指标", "满意度指标"))
+@pytest.mark.parametrize("sign", ["%", "‰"])
+def test_a_rate_may_be_held_against_its_whole_target_all_year(sign: str) -> None:
+    store = indicator_store(indicator("人数", f"≥98{sign}", "服务对象满意度指标", "满意度指标"))
     achieve(store, {"人数": "73.5"})
     assert (indicator_at(store, 6).attainment, indicator_at(store, 6).light) == (150.0, "blue")
     set_setting(store, ADMINISTRATOR, "rate_indicators", "whole", Month(YEAR, 6), "比率不按进度")

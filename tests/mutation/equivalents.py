@@ -42,6 +42,26 @@ EQUIVALENTS: Mapping[tuple[str, str, str], str] = {
         "27720000000 -> 27720000001",
     ): "twice a whole number is never one short of the half",
     (
+        "completion.sql",
+        "last_day(make_date(held.fiscal_year, held.month, 1)) AS month_end,",
+        "1 -> 2",
+    ): "every day of a month has the same last one",
+    (
+        "completion.sql",
+        "WHEN ratio > 100 THEN round(10000 / ratio, 10)",
+        "> -> >=",
+    ): "a hundred is a hundred the other way round as well",
+    (
+        "completion.sql",
+        "WHEN expected_units > 0 THEN round(ratio * 27720000000 / expected_units, 10)",
+        "0 -> 1",
+    ): "shares are due in steps of 27,720 units and more",
+    (
+        "completion.sql",
+        "if(completion_part = 0, 1, greatest(achieved_value, target_value))::DECIMAL(28, 6) AS completion_whole,",
+        "1 -> 2",
+    ): "nothing is the same share of whatever is not nothing",
+    (
         "score.sql",
         "spent IS NOT NULL AND adjusted_budget > 0,",
         "> -> >=",

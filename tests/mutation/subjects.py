@@ -12,6 +12,11 @@ _ENGINE_TESTS = (
     "tests/analysis/test_status.py",
     "tests/store/test_progress.py",
 )
+_INDICATOR_TESTS = (
+    "tests/rules/test_indicator_documents.py",
+    "tests/analysis/test_completion.py",
+    "tests/analysis/test_completion_outlook.py",
+)
 _SCORING_TESTS = (
     "tests/rules/test_scoring.py",
     "tests/analysis/test_weights.py",
@@ -41,7 +46,7 @@ SUBJECTS: Mapping[str, Subject] = {
     "scoring": Subject((_ANALYSIS / "weights.sql", _ANALYSIS / "score.sql", _ANALYSIS / "grade.sql"), _SCORING_TESTS),
     "indicators": Subject(
         (_ANALYSIS / "completion.sql",),
-        ("tests/rules/test_indicator_documents.py", "tests/analysis/test_completion.py", *_SCORING_TESTS),
+        (*_INDICATOR_TESTS, *_SCORING_TESTS),
     ),
     "code check": Subject((Path("perfcore/project_code.py"),), ("tests/test_project_code.py",)),
     "money": Subject((Path("perfcore/money.py"),), ("tests/test_money.py",)),

@@ -119,16 +119,14 @@ attained AS (
                 achieved_value::DOUBLE,
                 CASE band WHEN 'reached' THEN band_reached WHEN 'partly' THEN band_partly ELSE band_missed END::DOUBLE
             )
-            WHEN judged_by = 'deadline' THEN if(is_reached, 100.0, 0.0)
             WHEN operator IN ('>=', '>') AND ratio IS NOT NULL THEN greatest(ratio, 0.0)
             WHEN is_reached THEN 100.0
-            WHEN ratio <= 0 OR ratio IS NULL THEN 0.0
             -- To want less, or exactly so much, and have more: the other way round.
             WHEN ratio > 100 THEN round(10000 / ratio, 10)
-            ELSE ratio
+            ELSE greatest(ratio, 0.0)
         END AS completion,
         CASE
-            WHEN judged_by IS DISTINCT FROM 'progress' OR ratio IS NULL THEN NULL
+            WHEN judged_by IS DISTINCT FROM 'progress' THEN NULL
             -- What is beyond an exact target is not ahead of its plan.
             WHEN operator = '=' AND ratio > 100 THEN completion
             WHEN expected_units > 0 THEN round(ratio * 27720000000 / expected_units, 10)
@@ -138,20 +136,9 @@ attained AS (
 completed AS (
     SELECT
         *,
-        -- The same as `completion`, exactly: completion = 100 x part / whole.
-        CASE
-            WHEN judged_by IN ('qualitative', 'deadline') OR is_reached IS NULL THEN NULL
-            WHEN operator IN ('>=', '>') AND target_value > 0 THEN greatest(achieved_value, 0)
-            WHEN is_reached THEN 1
-            WHEN coalesce(achieved_value, 0) <= 0 OR target_value <= 0 THEN 0
-            ELSE least(achieved_value, target_value)
-        END::DECIMAL(28, 6) AS completion_part,
-        CASE
-            WHEN completion_part IS NULL THEN NULL
-            WHEN operator IN ('>=', '>') AND target_value > 0 THEN target_value
-            WHEN is_reached OR achieved_value <= 0 OR target_value <= 0 THEN 1
-            ELSE greatest(achieved_value, target_value)
-        END::DECIMAL(28, 6) AS completion_whole,
+        -- The same as `completion` of a number that is reported and not reached, exactly: completion = 100 x part / whole.
+        greatest(least(achieved_value, target_value), 0)::DECIMAL(28, 6) AS completion_part,
+        if(completion_part = 0, 1, greatest(achieved_value, target_value))::DECIMAL(28, 6) AS completion_whole,
         value_batch AS batch_id,
         round(100.0 * planned_units / 27720000000, 10) AS planned_share,
         coalesce(operator IN ('>=', '>', '=') AND ratio > 100 + over_achievement_above, FALSE) AS is_over_achieved,
@@ -172,12 +159,11 @@ completed AS (
         END AS light,
         -- What the figures say of the year's end where the unit says nothing, by the limits that money has.
         CASE
-            WHEN is_reached IS NULL OR judged_by IS NULL THEN NULL
+            WHEN is_reached IS NULL THEN NULL
             WHEN is_reached THEN 'certain'
             WHEN judged_by = 'deadline' THEN if(light = 'not_due', 'possible', 'impossible')
             -- More than was wanted does not become less.
-            WHEN judged_by = 'bounds' AND operator IN ('<', '<=') AND value_unit NOT IN ('%', '‰') THEN 'impossible'
-            WHEN judged_by <> 'progress' OR attainment IS NULL THEN 'possible'
+            WHEN operator IN ('<', '<=') AND value_unit NOT IN ('%', '‰') THEN 'impossible'
             WHEN attainment >= likelihood_certain_from THEN 'certain'
             WHEN attainment < likelihood_impossible_below THEN 'impossible'
             ELSE 'possible'
