@@ -11,7 +11,7 @@ install = $(BIN)/uv pip install --quiet --require-hashes --python $(BIN)/python 
 compile = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-annotate --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test quick check bench soak mutation offline audit licences sbom screenshots reference format lock clean
+.PHONY: help setup setup-dev run test quick check bench bench-tools soak mutation offline audit licences sbom screenshots reference format lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,8 +38,17 @@ check: setup-dev ## lint, format, types and borders
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: setup-dev ## the measured comparisons
-	$(BIN)/python -m benchmarks
+bench: setup-dev bench-tools ## the measured comparisons, with a report in artifacts/benchmarks (PARTS="--only questions --projects 10000")
+	$(BIN)/python -m benchmarks $(PARTS)
+
+# In environments of their own: what the product is held against is no part of it. What cannot be had is left out of the run.
+bench-tools: artifacts/beside/.there artifacts/superset/.there ## install what `make bench` compares with: Polars, Dash, Superset
+
+artifacts/%/.there: requirements-%.txt | .venv/.python
+	@rm -rf artifacts/$*
+	@$(BIN)/uv venv --quiet --python $(BIN)/python artifacts/$* \
+		&& $(BIN)/uv pip install --quiet --python artifacts/$*/bin/python -r requirements-$*.txt && touch $@ \
+		|| { rm -rf artifacts/$*; echo "not to be had: requirements-$*.txt; its comparisons will be skipped"; }
 
 soak: setup-dev ## the long runs: kills, load and the like, with a report in artifacts/soak.md (RUN="--short", RUN="--only kills")
 	$(BIN)/python -m tests.soak $(RUN)

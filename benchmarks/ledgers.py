@@ -1,6 +1,7 @@
 """Ledgers and files of any size, made by a seeded generator."""
 
 import io
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -11,7 +12,7 @@ import pyarrow.csv
 import xlsxwriter
 
 from perfcore.access import LOCAL_ADMINISTRATOR
-from perfcore.model import Cell, Checkpoint, ProjectTarget, TargetsDocument
+from perfcore.model import Cell, Checkpoint, Indicator, ProjectTarget, TargetsDocument
 from perfcore.project_code import ALPHABET, check_character
 from perfcore.store import Store
 from perfcore.store.ledger import Original
@@ -19,6 +20,7 @@ from perfcore.store.targets import store_targets
 
 YEAR = 2024
 PROJECTS_PER_UNIT = 100
+PROJECTS_PER_DEPARTMENT = 100_000
 _BASE = len(ALPHABET)
 _PLAN = ((3, 25), (6, 50), (10, 75), (12, 100))
 LATER = datetime(2026, 1, 1)  # noqa: DTZ001 - the store's clock carries no zone
@@ -34,28 +36,38 @@ def project_code(number: int) -> str:
     return first20 + check_character(first20)
 
 
-def make_store(path: Path | str, projects: int) -> Store:
-    """Make a store with this many projects, each with the plan 25/50/75/100."""
+def budget_of(number: int) -> int:
+    """Return the number-th project's budget in 元."""
+    return 100_000 + number * 37 % 900_000
+
+
+def targets(numbers: Iterable[int], indicators: tuple[Indicator, ...] = ()) -> TargetsDocument:
+    """Return the targets of these projects, each with the plan 25/50/75/100."""
     cell = Cell(1, "")
     plan = tuple(Checkpoint(month, Decimal(share), cell) for month, share in _PLAN)
-    targets = tuple(
+    projects = (
         ProjectTarget(
             code=project_code(number),
             name=f"项目{number}",
-            unit_code=f"{356 + number // 100_000:03d}{number // PROJECTS_PER_UNIT % 1000:03d}",
+            unit_code=f"{356 + number // PROJECTS_PER_DEPARTMENT:03d}{number // PROJECTS_PER_UNIT % 1000:03d}",
             unit_name=f"单位{number // PROJECTS_PER_UNIT}",
-            initial_budget=Decimal(100_000 + number * 37 % 900_000),
+            initial_budget=Decimal(budget_of(number)),
             fiscal_funds=None,
             other_funds=None,
             purpose="",
             goal="",
             checkpoints=plan,
-            indicators=(),
+            indicators=indicators,
         )
-        for number in range(projects)
+        for number in numbers
     )
+    return TargetsDocument(YEAR, "wan", tuple(projects))
+
+
+def make_store(path: Path | str, projects: int) -> Store:
+    """Make a store with this many projects and no figures."""
     store = Store.open(path, clock=lambda: LATER)
-    store_targets(store, LOCAL_ADMINISTRATOR, TargetsDocument(YEAR, "wan", targets), Original("made-up", b""))
+    store_targets(store, LOCAL_ADMINISTRATOR, targets(range(projects)), Original("made-up", b""))
     return store
 
 

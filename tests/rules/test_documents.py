@@ -15,6 +15,8 @@ from tests.rules.tree import ROOT, files, python_files, strings, text
 README = Path("README.md")
 REQUIREMENT = re.compile(r"(?P<name>[A-Za-z0-9_.-]+)==(?P<version>\S+)  # (?P<reason>\S.{10,})")
 REQUIREMENT_FILES = ("requirements.txt", "requirements-shared.txt", "requirements-dev.txt")
+# In environments of their own, so that nothing they bring along is locked with the product.
+BESIDE = ("requirements-beside.txt", "requirements-superset.txt")
 VARIABLE = re.compile(r"PERFCORE_[A-Z_]+")
 
 
@@ -101,7 +103,7 @@ def test_links_between_documents_lead_somewhere() -> None:
     assert broken == []
 
 
-@pytest.mark.parametrize("name", REQUIREMENT_FILES)
+@pytest.mark.parametrize("name", [*REQUIREMENT_FILES, *BESIDE])
 def test_every_requirement_is_exact_and_has_its_reason(name: str) -> None:
     lines = requirements(name)
     assert lines

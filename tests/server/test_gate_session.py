@@ -13,7 +13,8 @@ from perfcore.store.ledger import verify_chain
 from tests.browser.product import serve
 from tests.factories import HEAD_OFFICE
 from tests.server.conftest import Visit, make_people
-from tests.server.visitor import COOKIE, PAGE, Tab, Visitor
+from tests.server.tab import Tab
+from tests.server.visitor import COOKIE, PAGE, Visitor
 from tests.store.people import PASSWORD
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]

@@ -4,19 +4,14 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Self
-from urllib.parse import urlencode
 
 import httpx
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.sync.client import ClientConnection, connect
-from websockets.typing import Subprotocol
 
+from tests.server.tab import SECONDS, Tab, opened
 from tests.store.people import PASSWORD
 
 COOKIE = "perfcore_session"
 PAGE = {"Accept": "text/html"}
-SECONDS = 60
 _FORM = re.compile(r'name="form" value="([^"]+)"')
 
 
@@ -45,73 +40,9 @@ class Visitor(httpx.Client):
         return self.cookies[COOKIE]
 
     @contextmanager
-    def open(self, page: str = "", session_id: str = "", **headers: str) -> Iterator["Tab"]:
+    def open(self, page: str = "", session_id: str = "", **headers: str) -> Iterator[Tab]:
         """Open a page's socket and run the page, as the browser does."""
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        protocols = ["streamlit", "PLACEHOLDER_AUTH_TOKEN", *([session_id] if session_id else [])]
-        with connect(
-            self.home.replace("http", "ws") + "/_stcore/stream",
-            subprotocols=[Subprotocol(each) for each in protocols],
-            additional_headers={"Cookie": cookies, **headers},
-            max_size=None,
-            open_timeout=SECONDS,
-        ) as socket:
-            tab = Tab(socket)
+        with opened(self.home, session_id, Cookie=cookies, **headers) as tab:
             tab.run(page)
             yield tab
-
-
-class Tab:
-    """A page with its socket."""
-
-    def __init__(self, socket: ClientConnection) -> None:
-        self._socket = socket
-        self.seen = b""
-        self.session_id = ""
-        self.kinds: set[str] = set()
-
-    def run(self, page: str = "", **parameters: str) -> str:
-        """Run the page and give everything that the browser was told meanwhile."""
-        self.send_rerun(page, **parameters)
-        self.await_message("script_finished")
-        return self.text
-
-    def await_message(self, kind: str) -> ForwardMsg:
-        """Return the next message of a kind."""
-        while True:
-            message = self.receive()
-            if message.WhichOneof("type") == kind:
-                return message
-
-    def send_rerun(self, page: str = "", **parameters: str) -> None:
-        """Ask for a run of the page."""
-        request = BackMsg()
-        request.rerun_script.page_name = page
-        request.rerun_script.query_string = urlencode(parameters)
-        self._socket.send(request.SerializeToString())
-
-    def send(self, request: BackMsg) -> None:
-        """Send any message."""
-        self._socket.send(request.SerializeToString())
-
-    def receive(self) -> ForwardMsg:
-        """Return the next message of the server."""
-        data = self._socket.recv(timeout=SECONDS)
-        assert isinstance(data, bytes)
-        self.seen += data
-        message = ForwardMsg()
-        message.ParseFromString(data)
-        kind = message.WhichOneof("type")
-        self.kinds.add(kind or "")
-        if kind == "new_session":
-            self.session_id = message.new_session.initialize.session_id
-        return message
-
-    def break_off(self) -> None:
-        """Be gone without a word, as a machine is whose cable is pulled."""
-        self._socket.socket.close()
-
-    @property
-    def text(self) -> str:
-        """Everything that the browser was told so far."""
-        return self.seen.decode("utf-8", errors="ignore")

@@ -29,7 +29,8 @@ from perfcore.store.ledger import BatchKind, batches
 from tests.browser.product import ROOT, STORE, Product, serve
 from tests.crash.whole import check_whole
 from tests.factories import ADMINISTRATOR, YEAR, code, project, report, store_of
-from tests.server.visitor import SECONDS, Tab, Visitor
+from tests.server.tab import SECONDS, Tab
+from tests.server.visitor import Visitor
 from tests.soak.runs import Figures, tell
 from tests.store.people import CHIEF, add_people
 from ui.sign_in.paths import HEALTH

@@ -1,0 +1,35 @@
+"""Load the rows into one tool, say so, and then answer once for every line that comes in."""
+
+import importlib
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+
+
+def main(module: str, question: str, file: str) -> None:
+    """Serve one tool's question until the input ends; every answer is a line of JSON with its seconds."""
+    started = time.perf_counter()
+    tool = importlib.import_module(f"benchmarks.beside.{module}")
+    ask = getattr(tool, question)(Path(file))
+    peak = getattr(tool, "peak", _own_peak)
+    _tell(seconds=time.perf_counter() - started)
+    for _ in sys.stdin:
+        started = time.perf_counter()
+        answer = ask()
+        seconds = time.perf_counter() - started
+        _tell(seconds=seconds, answer=answer, peak=peak())
+
+
+def _own_peak() -> int:
+    """Give the most memory that this process has held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+
+
+def _tell(**figures: object) -> None:
+    print(json.dumps(figures), flush=True)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
