@@ -140,13 +140,9 @@ def _loaded(tool: Tool, store: Path, rows: Path) -> Iterator[Asked]:
         # One process holds a store's file, so each gets its own.
         file = copied(store, store.with_suffix(f".{tool.module}-{tool.question}.duckdb"))
     command = [tool.python, "-m", "benchmarks.beside", tool.module, tool.question, str(file)]
-    process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    try:
+    # It ends when its input does.
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         yield Asked(process)
-    finally:
-        assert process.stdin is not None
-        process.stdin.close()
-        process.wait()
 
 
 def _table(measured: Mapping[Tool, Asked], projects: int) -> Table:

@@ -4,11 +4,10 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
 
 import httpx
 
@@ -16,7 +15,6 @@ from benchmarks.processes import free_port, is_listening, stop, wait_until
 from benchmarks.tools import ROOT, TOOLS
 from tests.server.tab import Tab, opened
 
-_EMPTY: Mapping[str, str] = MappingProxyType({})
 _LOOKS_EVERY = 0.01
 
 
@@ -35,11 +33,11 @@ class Application:
 
     name: str
     command: tuple[str, ...]
-    environment: Mapping[str, str] = _EMPTY
+    environment: tuple[tuple[str, str], ...] = ()
 
     def over(self, store: Path) -> "Application":
         """Return the same over another store."""
-        return replace(self, environment={**self.environment, "PERFCORE_STORE": str(store)})
+        return replace(self, environment=(*self.environment, ("PERFCORE_STORE", str(store))))
 
 
 _STREAMLIT = (sys.executable, "-m", "streamlit", "run")
@@ -48,7 +46,7 @@ PRODUCT = Application("the product", (*_STREAMLIT, "dashboard.py", "--server.por
 EMPTY = Application("an empty Streamlit page", (*_STREAMLIT, "benchmarks/beside/empty_page.py", "--server.port"))
 DASH = Application("Dash, asked and drawn each time", (*_GUNICORN, "--bind"))
 DASH_KEEPING = replace(
-    DASH, name="Dash, answers and charts kept as in the product", environment={"BENCHMARK_KEEPS": "1"}
+    DASH, name="Dash, answers and charts kept as in the product", environment=(("BENCHMARK_KEEPS", "1"),)
 )
 
 
