@@ -61,10 +61,20 @@ def chart(
         st.plotly_chart(drawn, config=_CONFIG, alt=title, **picking)
 
 
+@st.fragment
 def table_below(view: View, table: Table[Row], *, is_open: bool = False) -> None:
-    """Show the figures of a chart as a table that can be opened below it."""
-    with st.expander(view.words("table.open"), expanded=is_open, icon=":material/table:", type="compact"):
-        show_table(view, table)
+    """Show the figures of a chart as a table that can be opened below it; it is made where somebody opens it."""
+    with opened(view.words("table.open"), f"table_{table.title}", ":material/table:", is_open=is_open) as is_seen:
+        if is_seen:
+            show_table(view, table)
+
+
+@contextmanager
+def opened(label: str, key: str, icon: str, *, is_open: bool = False) -> Iterator[bool]:
+    """Give the inside of a panel that can be opened, and whether it is: what is not seen need not be made."""
+    panel = st.expander(label, expanded=is_open, key=key, icon=icon, type="compact", on_change="rerun")
+    with panel:
+        yield bool(panel.open)
 
 
 def _pick(key: str, on_pick: Callable[[str], None]) -> None:

@@ -1,6 +1,8 @@
 """The pages, as a table: where they are, what they are called, which script makes them."""
 
+from copy import copy
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 
 import streamlit as st
@@ -166,10 +168,16 @@ _SEVERAL = 2
 
 
 def page_of(spec: PageSpec, words: Words) -> st.Page:
-    """Return Streamlit's page for an entry of the table."""
+    """Return Streamlit's page for an entry of the table, one of the caller's own: it remembers that it was run."""
+    return copy(_page(spec, words.language))
+
+
+@cache
+def _page(spec: PageSpec, language: Language) -> st.Page:
+    # To make one looks for its script on the disk, and a run of the menu needs dozens.
     return st.Page(
         spec.script,
-        title=words(spec.title),
+        title=Words(language)(spec.title),
         icon=spec.icon,
         url_path=spec.path or None,
         default=not spec.path,

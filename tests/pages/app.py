@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from streamlit.runtime.state.common import user_key_from_element_id
 from streamlit.testing.v1 import AppTest
 
 from tests.rules.tree import ROOT
@@ -28,3 +29,12 @@ def open_app(
         # Before its first run the app takes a file's name for the page's place in the address; this one has a hyphen.
         app.run()
     return app.switch_page(f"../pages/{script}").run()
+
+
+def unfold(app: AppTest) -> AppTest:
+    """Open all panels that make what is in them once they are opened."""
+    for panel in app.expander:
+        key = user_key_from_element_id(panel.proto.id)
+        if key is not None:
+            app.session_state[key] = True
+    return app.run()

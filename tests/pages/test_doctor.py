@@ -12,6 +12,7 @@ from perfcore.analysis.goals import goal_links
 from perfcore.store import Store
 from perfcore.target_rules import RULES, Basis
 from perfcore.wording import Language, catalogue
+from tests.pages.app import unfold
 from tests.pages.conftest import OpenPage
 
 PAGE = "targets/doctor.py"
@@ -50,7 +51,7 @@ def test_findings_are_counted_and_listed_by_severity(doctor: AppTest, product: S
     assert "10070万元" in said
     assert "100,700,000.00 元" in said
     assert "规则来源：审计实践" in said
-    table = next(each.value for each in doctor.dataframe if "doctor.message" in each.value.columns)
+    table = next(each.value for each in unfold(doctor).dataframe if "doctor.message" in each.value.columns)
     assert len(table) == len(found)
     order = table["upload.level"].tolist()
     assert order == sorted(order, key=["错误", "提醒", "提示"].index)
@@ -58,7 +59,7 @@ def test_findings_are_counted_and_listed_by_severity(doctor: AppTest, product: S
 
 def test_findings_can_be_narrowed(doctor: AppTest) -> None:
     doctor.multiselect(key="doctor_rule").set_value(["unit_contradicts_name"]).run()
-    table = next(each.value for each in doctor.dataframe if "doctor.message" in each.value.columns)
+    table = next(each.value for each in unfold(doctor).dataframe if "doctor.message" in each.value.columns)
     assert table["upload.project_column"].tolist() == ["省级惠普金融发展资金"]
     doctor.multiselect(key="doctor_gravity").set_value(["hint"]).run()
     assert "所选范围内没有问题" in texts(doctor)
@@ -66,7 +67,7 @@ def test_findings_can_be_narrowed(doctor: AppTest) -> None:
 
 def test_the_unit_of_the_view_holds_here_too(product: Store, open_page: OpenPage) -> None:
     page = open_page(PAGE, unit="356003")
-    table = next(each.value for each in page.dataframe if "doctor.message" in each.value.columns)
+    table = next(each.value for each in unfold(page).dataframe if "doctor.message" in each.value.columns)
     codes = {each.project_code for each in check_targets(product, LOCAL_ADMINISTRATOR, YEAR)}
     assert set(table["record.code"]) < codes | {"356"}
     assert "13022524P00002010001G" not in set(table["record.code"])

@@ -5,6 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from perfcore.analysis.explanation import Metric
 from tests.factories import EMPLOYMENT, FIRST, SECOND, THIRD, project
+from tests.pages.app import unfold
 from tests.pages.conftest import OpenPage
 from tests.pages.timeline import make_timeline
 
@@ -90,7 +91,7 @@ def test_an_address_that_names_nothing_shows_everything(open_page: OpenPage) -> 
 )
 def test_the_pages_lead_to_every_figure(open_page: OpenPage, script: str, where: dict[str, str]) -> None:
     page = open_page(script, **where)
-    explained = [link for link in links(page) if " &nbsp; " in link]
+    explained = [link for link in links(unfold(page)) if " &nbsp; " in link]
     assert len(explained) == len(Metric)
     assert page.metric[2].label == "执行率"
     assert page.metric[2].proto.help.replace("\\", "") in next(link for link in explained if link.startswith("执行率"))

@@ -32,6 +32,7 @@ from tests.factories import (
     rolled_up,
     store_of,
 )
+from tests.pages.app import unfold
 from tests.pages.test_overview import figures, in_cents
 from tests.rules.tree import ROOT
 from ui.product_store import close_store, the_store
@@ -125,7 +126,11 @@ def unknown_gaps(names: set[str], unit: str | None) -> Decimal:
 
 
 def assert_tables_add_up(app: AppTest, total: Status, unit: str | None = None) -> None:
-    tables = [frame.value for frame in app.dataframe if {"table.name", "table.budget", "table.gap"} <= set(frame.value)]
+    tables = [
+        frame.value
+        for frame in unfold(app).dataframe
+        if {"table.name", "table.budget", "table.gap"} <= set(frame.value)
+    ]
     assert tables
     for table in tables:
         for column, name in MONEY.items():

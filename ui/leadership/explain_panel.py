@@ -4,6 +4,7 @@ import streamlit as st
 
 from perfcore.analysis.explanation import Metric
 from perfcore.analysis.status import Status
+from ui.cards import opened
 from ui.drill import link_to_figure
 from ui.explain import explained
 from ui.texts import plain
@@ -12,10 +13,13 @@ from ui.view import View
 _EXPLAINED = tuple(Metric)
 
 
+@st.fragment
 def show_explanations(view: View, status: Status) -> None:
     """Show how each figure of a status comes about; a figure leads to what it is made of."""
     words = view.words
-    with st.expander(words("explain.panel"), icon=":material/function:", type="compact"):
+    with opened(words("explain.panel"), "explanations", ":material/function:") as is_seen:
+        if not is_seen:
+            return
         st.caption(words("page.in_wan"))
         for metric in _EXPLAINED:
             line = f"**{words(f'metric.{metric}')}** &nbsp; {plain(explained(status, metric, words))}"
