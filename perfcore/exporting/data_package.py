@@ -14,6 +14,7 @@ from perfcore.clock import local_time
 from perfcore.exporting.figure_cells import heading, title
 from perfcore.exporting.figure_tables import Column, Kind, Table, Value
 from perfcore.exporting.mark import Mark
+from perfcore.exporting.spreadsheet_text import as_text
 from perfcore.wording import Words
 
 DESCRIPTOR = "datapackage.json"
@@ -136,4 +137,6 @@ def _csv(table: Table) -> bytes:
 
 
 def _plain(value: Value) -> Value:
-    return str(value).lower() if isinstance(value, bool) else value
+    if isinstance(value, bool):
+        return str(value).lower()
+    return as_text(value) if isinstance(value, str) else value
