@@ -20,6 +20,7 @@ from tests.store.people import PASSWORD
 pytestmark = [pytest.mark.server, pytest.mark.slow]
 
 ANOTHER_UNIT = "356003"
+ANOTHER_NUMBER = "f" * 32
 OTHER_UNIT = "汇智人才发展劳务费"
 
 
@@ -232,6 +233,9 @@ def test_what_is_not_for_a_person_is_refused_and_stands_in_the_log_once(tmp_path
             tab.run("units", unit=ANOTHER_UNIT)
             tab.run("units", unit="nowhere")
             tab.run("units", unit=HEAD_OFFICE)
+            ask_for(tab, ANOTHER_NUMBER)
+            ask_for(tab, ANOTHER_NUMBER)
+            tab.run("units")
         for number in range(40):
             assert clerk.get(media if number < 2 else f"{media[:-2]}{number}").status_code == 403
     with Store.open(product.store) as store:
@@ -239,7 +243,8 @@ def test_what_is_not_for_a_person_is_refused_and_stands_in_the_log_once(tmp_path
         assert verify_chain(store).intact
     assert {actor for actor, _ in said} == {"clerk"}
     addresses = [json.loads(detail)["address"] for _, detail in said]
-    assert addresses[:4] == ["/users", "/log", f"/units?unit={ANOTHER_UNIT}", media]
+    asked = ["/users", "/log", f"/units?unit={ANOTHER_UNIT}", f"deferred:{ANOTHER_NUMBER}", media]
+    assert addresses[: len(asked)] == asked
     assert (len(addresses), len(set(addresses))) == (20, 20)
 
 

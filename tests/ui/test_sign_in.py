@@ -235,6 +235,7 @@ class Watching:
     def __init__(self) -> None:
         self.asked: list[bool] = []
         self.noted: list[bytes] = []
+        self.refused: list[str] = []
         self.is_over: Callable[[int], bool] = lambda _: False
 
     async def is_open(self, *, is_active: bool) -> bool:
@@ -246,6 +247,9 @@ class Watching:
 
     def may_ask(self, file_number: str) -> bool:
         return file_number == NUMBER
+
+    async def note_refused(self, file_number: str) -> None:
+        self.refused.append(file_number)
 
 
 def conversation(
@@ -313,8 +317,10 @@ def test_the_page_goes_to_the_sign_in_when_the_session_has_ended(looks_every: fl
 
 
 def test_a_file_that_the_page_was_not_told_of_is_not_asked_for() -> None:
-    reached, _ = conversation(Watching(), OPENED, asking_for("another"), asking_for(NUMBER), GONE)
+    watcher = Watching()
+    reached, _ = conversation(watcher, OPENED, asking_for("another"), asking_for(NUMBER), GONE)
     assert reached == [OPENED, asking_for(NUMBER), GONE]
+    assert watcher.refused == ["another"]
 
 
 def test_what_is_no_message_is_left_to_streamlit() -> None:

@@ -28,6 +28,8 @@ from ui.sign_in.socket import Socket, Watcher
 SESSION_HEADER = "X-Perfcore-Session"
 # Longer than any address of a file that the product gives.
 _LONGEST_NOTED = 120
+# A file that is made when it is asked for has a number and no address yet.
+_MADE_ON_DEMAND = "deferred:"
 _FORWARDED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")
 
 
@@ -42,6 +44,9 @@ class _LocalWatcher:
 
     def may_ask(self, file_number: str) -> bool:  # noqa: ARG002 - a Watcher
         return True
+
+    async def note_refused(self, file_number: str) -> None:
+        """Nobody is refused."""
 
 
 class _SessionWatcher:
@@ -59,6 +64,11 @@ class _SessionWatcher:
 
     def may_ask(self, file_number: str) -> bool:
         return self._told.knows_number(self._token, file_number)
+
+    async def note_refused(self, file_number: str) -> None:
+        await run_in_threadpool(
+            asked.write_down_refused, self._token, f"{_MADE_ON_DEMAND}{file_number}"[:_LONGEST_NOTED]
+        )
 
 
 class Gate:

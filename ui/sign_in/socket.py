@@ -25,6 +25,9 @@ class Watcher(Protocol):
     def may_ask(self, file_number: str) -> bool:
         """Tell whether the browser may ask for the file with this number."""
 
+    async def note_refused(self, file_number: str) -> None:
+        """Write down that a file was asked for which the session was not told of."""
+
 
 class Socket:
     """Hands messages on, in both directions, for as long as the session goes on.
@@ -50,6 +53,7 @@ class Socket:
             number = _file_asked_for(message)
             if number is None or self._watcher.may_ask(number):
                 return message
+            await self._watcher.note_refused(number)
 
     async def send(self, message: Message) -> None:
         """Send a message to the browser and note what it says; nothing once the session has ended."""
