@@ -12,6 +12,7 @@ from perfcore.analysis.weights import weighted, weighted_for
 from perfcore.fiscal_months import Month
 from perfcore.schemes import Scheme
 from perfcore.store import Store
+from perfcore.store.progress import light_formula
 
 
 class CrossingFinding(StrEnum):
@@ -85,7 +86,7 @@ def crossings(  # noqa: PLR0913 - who asks what of which scope, as of when, coun
     """
     where = scope or Scope(as_of.year)
     sql = weighted(where) + script("crossing").format(
-        rolled_up=script("rolled_up").format(**_ROLL_UP), measured=script("measured")
+        rolled_up=script("rolled_up").format(**_ROLL_UP), measured=script("measured").format(light=light_formula())
     )
     homes = _homes(store, actor, as_of.year) if by_policy else {"codes": [], "homes": [], "names": []}
     return store.records(Crossing, sql + _LISTED, {**weighted_for(actor, as_of, where, scheme), **homes})

@@ -9,7 +9,8 @@ from importlib.resources import files
 
 from perfcore.access import Action, Actor
 from perfcore.clock import end_of_day
-from perfcore.store.progress import known_relations, relations_as_known
+from perfcore.store.fen import in_fen
+from perfcore.store.progress import known_relations, light_formula, relations_as_known
 from perfcore.store.target_rows import department_of
 
 
@@ -100,21 +101,23 @@ def measured(scope: Scope, level: Level, *, with_earlier_years: bool = False) ->
     Earlier years, where asked for, come with all projects of the scope's department and unit.
     """
     years = _AND_EARLIER_YEARS if with_earlier_years else _THE_YEAR
-    return _measured(scope, script("by_project") if level is Level.PROJECT else _rolled_up(level), years)
+    if level is Level.PROJECT:
+        return _measured(scope, script("by_project"), years, "kept_light")
+    return _measured(scope, _rolled_up(level), years, light_formula())
 
 
 def measured_groups(scope: Scope, group: str) -> str:
     """Return the same with one row per group of projects and month; `group` is SQL that names a project's group."""
     columns = {"code": group, "unit_code": "NULL", "department_code": "NULL"}
-    return _measured(scope, script("rolled_up").format(**columns, keys=", code"), _THE_YEAR)
+    return _measured(scope, script("rolled_up").format(**columns, keys=", code"), _THE_YEAR, light_formula())
 
 
-def _measured(scope: Scope, by: str, years: str) -> str:
+def _measured(scope: Scope, by: str, years: str, light: str) -> str:
     in_scope = _IN_SCOPE.format(years=years)
     return (
         f"WITH {known(scope.known_on)}, in_scope AS ({in_scope}), "
-        f"weighed AS ({script('weighed')}), "
-        f"scope AS ({by}), measured AS ({script('measured')})"
+        f"weighed AS ({script('weighed').format(budget_fen=in_fen('adjusted_budget'), spent_fen=in_fen('spent'))}), "
+        f"scope AS ({by}), measured AS ({script('measured').format(light=light)})"
     )
 
 

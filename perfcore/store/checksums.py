@@ -5,15 +5,15 @@ Row count and total alone would not tell that two projects have changed places.
 
 from collections.abc import Sequence
 
+from perfcore.store.fen import in_fen
+
 # Every figure, weighed by where it belongs and where it stood: exact whole numbers, the same in any order and version,
 # and many times quicker than hashing a million texts.
 _PLACE = (
     "(project_number::HUGEINT * 1000003 + month * 10007 + is_cumulative::INTEGER * 101"
     " + source_row::HUGEINT * 31 + column_number)"
 )
-# 元 and 分 apart: the largest amounts times a hundred no longer fit into their own type.
-_FEN = "(trunc(amount)::BIGINT * 100 + ((amount - trunc(amount)::DECIMAL(18, 2)) * 100)::BIGINT)"
-FIGURES = f"sum({_PLACE} * ({_FEN}::HUGEINT + {_PLACE}))::VARCHAR"
+FIGURES = f"sum({_PLACE} * (({in_fen('amount')})::HUGEINT + {_PLACE}))::VARCHAR"
 _NOTHING = "∅"
 
 

@@ -5,6 +5,8 @@ from importlib.resources import files
 
 import duckdb
 
+from perfcore.store.fen import in_fen
+
 _NUMBER_PROJECTS = """
 INSERT INTO numbered_project
 SELECT (SELECT coalesce(max(project_number), 0) FROM numbered_project) + row_number() OVER (ORDER BY place),
@@ -45,7 +47,7 @@ SELECT EXISTS (
 # Figures leave the plans as they are; so those that are kept need not be made again.
 _KEPT = """
 SELECT
-    project_number, month, unit_number, initial_budget, adjusted_budget, planned_units,
+    project_number, month, unit_number, initial_budget, adjusted_budget, planned_units, planned_amount,
     spent AS spent_was, month_spent AS month_spent_was, reported_month AS reported_was
 FROM kept_progress
 SEMI JOIN touched USING (project_number)
@@ -59,17 +61,19 @@ _PROGRESS = """
 SELECT
     fiscal_year, month::TINYINT AS month, project_code, unit_code, department_code, initial_budget, adjusted_budget,
     planned_units, spent::DECIMAL(18, 2) AS spent, month_spent::DECIMAL(18, 2) AS month_spent,
-    reported_month::TINYINT AS reported_month, actual_batch
-FROM renewed
+    reported_month::TINYINT AS reported_month, actual_batch, planned_amount, kept_light
+FROM judged
 JOIN numbered_project USING (project_number)
 JOIN numbered_unit USING (unit_number)
 """
+# A month's rows lie together, so that a question about one month reads little else.
 _KEEP_PROGRESS = """
 INSERT INTO kept_progress
 SELECT
     project_number, month, unit_number, initial_budget, adjusted_budget, planned_units, spent, month_spent,
-    reported_month, actual_batch
+    reported_month, actual_batch, planned_amount, kept_light
 FROM renewed
+ORDER BY month, project_number
 """
 _CURRENT_PROJECT = """
 SELECT fiscal_year, project_code, position, project_name, unit_code, unit_name, department_code, department_name,
@@ -87,6 +91,11 @@ def script(name: str) -> str:
     return (files(__package__) / "sql" / f"{name}.sql").read_text(encoding="utf-8")
 
 
+def light_formula() -> str:
+    """Return the SQL of a light, for a relation with the columns that it names."""
+    return script("light")
+
+
 def known_relations() -> str:
     """Return the relations `live`, `month`, `known_setting` and `rule`, for a WITH clause; parameter $known_at."""
     return script("known")
@@ -96,7 +105,7 @@ def relations_as_known() -> str:
     """Return the relations `progress` and `current_project` as they were known at $known_at, for a WITH clause."""
     return (
         f"{script('known')}, touched AS (FROM numbered_project), "
-        f"progress AS (WITH {script('plan')}, {script('course')} {_PROGRESS}), "
+        f"progress AS (WITH {_plan()}, {script('course')}, {_judged()} {_PROGRESS}), "
         f"current_project AS ({_CURRENT_PROJECT})"
     )
 
@@ -119,16 +128,26 @@ def renew(cursor: duckdb.DuckDBPyConnection, batch_id: int | None = None) -> Non
     else:
         cursor.execute(f"CREATE OR REPLACE TEMP TABLE touched AS {_TOUCHED_BY_BATCH}", named)
     if batch_id is None or cursor.execute(_CHANGES_PLANS, named).fetchall()[0][0]:
-        _renew_progress(cursor, _COMPARED.format(plan=script("plan")))
+        _renew_progress(cursor, _COMPARED.format(plan=_plan()))
         _renew_projects(cursor)
     else:
         _renew_progress(cursor, _KEPT)
 
 
+def _plan() -> str:
+    return script("plan").format(budget_fen=in_fen("adjusted_budget"))
+
+
+def _judged() -> str:
+    return script("judged").format(
+        light=light_formula(), spent_fen=in_fen("spent"), budget_fen=in_fen("adjusted_budget")
+    )
+
+
 def _renew_progress(cursor: duckdb.DuckDBPyConnection, plan: str) -> None:
     cursor.execute(
         "CREATE OR REPLACE TEMP TABLE renewed AS "
-        f"WITH {script('known')}, plan AS ({plan}), {script('course')} FROM renewed",
+        f"WITH {script('known')}, plan AS ({plan}), {script('course')}, {_judged()} FROM judged",
         {"known_at": None},
     )
     cursor.execute("DELETE FROM kept_progress AS kept USING touched WHERE kept.project_number = touched.project_number")

@@ -13,32 +13,22 @@ EQUIVALENTS: Mapping[tuple[str, str, str], str] = {
         "27720 -> 27721",
     ): "only distances of two to twelve months come here: the quotient is the same",
     ("course.sql", "unnest(range(1, 13)) AS month,", "13 -> 14"): _THIRTEENTH,
-    (
-        "course.sql",
-        "unnest(list_transform(range(1, 13), lambda month: coalesce(list_contains(anchors, month), false))) AS is_cumulative,",
-        "13 -> 14",
-    ): _THIRTEENTH,
     ("course.sql", "unnest(list_prepend(0, reported[1:11])) AS reported_before", "11 -> 12"): _THIRTEENTH,
     ("course.sql", "unnest(list_prepend(NULL, spent[1:11])) AS spent_before,", "11 -> 12"): _THIRTEENTH,
     (
         "course.sql",
-        "list_transform(range(1, 13), lambda month: figures[list_position(said, month)]) AS amounts,",
-        "13 -> 14",
-    ): _THIRTEENTH,
-    (
-        "course.sql",
-        "list_transform(range(1, 13), lambda month: list_max(list_filter(said, lambda each: each <= month))) AS reported",
+        "list_transform(range(1, 13), lambda month: list_max(list_filter(reports, lambda each: each <= month))) AS reported",
         "13 -> 14",
     ): _THIRTEENTH,
     ("course.sql", "list_transform(range(1, 13), lambda month: list_sum(", "13 -> 14"): _THIRTEENTH,
     (
-        "measured.sql",
+        "light.sql",
         "WHEN planned_exact = 0 THEN CASE WHEN spent_exact > 0 THEN 'blue' ELSE 'green' END",
         "0 -> 1",
     ): "an amount is a multiple of 27,720,000,000: none lies between",
     (
-        "weighed.sql",
-        "planned_exact * 2 + 27720000000 AS doubled,",
+        "plan.sql",
+        "({budget_fen})::HUGEINT * planned_units * 2 + 27720000000 AS doubled,",
         "27720000000 -> 27720000001",
     ): "twice a whole number is never one short of the half",
     (

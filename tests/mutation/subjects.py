@@ -38,7 +38,10 @@ SUBJECTS: Mapping[str, Subject] = {
         (_STORE / "plan.sql", _STORE / "course.sql"),
         (*_ENGINE_TESTS, "tests/test_uploads.py", "tests/analysis/test_rehearsal.py"),
     ),
-    "lights": Subject((_ANALYSIS / "measured.sql",), (*_ENGINE_TESTS, "tests/analysis/test_situation.py")),
+    "lights": Subject(
+        (_STORE / "light.sql", _STORE / "judged.sql", _ANALYSIS / "measured.sql"),
+        (*_ENGINE_TESTS, "tests/analysis/test_situation.py"),
+    ),
     "roll-up": Subject(
         (_ANALYSIS / "weighed.sql", _ANALYSIS / "by_project.sql", _ANALYSIS / "rolled_up.sql", _ANALYSIS / "tally.sql"),
         (*_ENGINE_TESTS, "tests/analysis/test_situation.py"),

@@ -14,7 +14,7 @@ SQL_FOLDERS = {("perfcore", "store"), ("perfcore", "analysis")}
 # The product's own text: a constant, an SQL file, or a function that puts together nothing but these.
 OWN_TEXT = re.compile(
     r"_?[A-Z][A-Z_]*"
-    r"|(known|known_relations|relations_as_known|measured|script|_measured|_now|_rolled_up)\(.*\)"
+    r"|(known|known_relations|relations_as_known|light_formula|in_fen|measured|script|_measured|_now|_rolled_up|_plan|_judged)\(.*\)"
     r"|'[^']*'"
     r"|\*\*_[A-Z_]+(\[\w+\])?|_[A-Z_]+\[[\w.]+\]"
 )
@@ -26,6 +26,7 @@ REVIEWED = {
     ("analysis/ranking.py", "order"): "a column, from an enumeration, and one of two directions",
     ("analysis/relations.py", "by"): "SQL of this module",
     ("analysis/relations.py", "in_scope"): "SQL of this module",
+    ("analysis/relations.py", "light"): "a column, or the store's formula",
     ("analysis/relations.py", "years"): "one of the two conditions above it",
     ("analysis/relations.py", "**columns"): "columns written there; the group is SQL of its callers in analysis",
     ("analysis/forecast.py", "errors"): "an SQL file filled in there",

@@ -49,9 +49,13 @@ def test_a_store_of_the_first_version_opens(tmp_path: Path) -> None:
 
 
 OLD_FIGURE = """
+INSERT INTO batch VALUES
+    (1, 'targets', 2024, '2024-01-01', 'a', NULL, NULL, NULL, NULL, FALSE, 1, 100.00),
+    (2, 'actuals', 2024, '2024-04-01', 'a', NULL, NULL, NULL, NULL, FALSE, 1, 12.50);
+INSERT INTO checkpoint VALUES (1, 2024, '13022524P00000010001A', 3, 100, '', 1, 'A', '');
 INSERT INTO actual VALUES (2, 2024, '13022524P00000010001A', 3, 'cumulative', 12.50, '支出', 7, 'D', '12.50');
 INSERT INTO progress VALUES
-    (2024, 3, '13022524P00000010001A', '356001', '356', 100.00, 120.00, 27720000000, 12.50, NULL, 3, 2);
+    (2024, 3, '13022524P00000010001A', '356001', '356', 100.00, 100.00, 27720000000, 12.50, NULL, 3, 2);
 INSERT INTO target_project VALUES
     (1, 2024, 1, 1, '13022524P00000010001A', '项目', '356001', '单位', '356', '部门', 100, NULL, NULL, '', '', '');
 """
@@ -68,8 +72,17 @@ def test_figures_of_an_older_store_are_shown_as_before(tmp_path: Path) -> None:
         old.execute(OLD_FIGURE)
         before = [old.execute(f"FROM {table}").fetchall() for table in ("actual", "progress")]
     with Store.open(path) as store:
-        assert [store.rows("FROM actual"), store.rows("FROM progress")] == before
+        march = "SELECT * EXCLUDE (planned_amount, kept_light) FROM progress WHERE month = 3"
+        assert [store.rows("FROM actual"), store.rows(march)] == before
         assert [len(rows) for rows in before] == [1, 1]
+        lights = store.rows(
+            "SELECT month, planned_amount, kept_light FROM progress WHERE month IN (1, 2, 12) ORDER BY month"
+        )
+        assert [(month, str(amount), light) for month, amount, light in lights] == [
+            (1, "33.33", "not_reported"),
+            (2, "66.67", "not_reported"),
+            (12, "100.00", "red"),
+        ]
 
 
 def test_a_migration_that_fails_leaves_nothing_and_runs_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

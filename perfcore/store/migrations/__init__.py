@@ -3,6 +3,8 @@
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from perfcore.store.progress import renew
+
 if TYPE_CHECKING:
     from perfcore.store.connection import Store
 
@@ -14,6 +16,8 @@ CREATE TABLE IF NOT EXISTS schema_migration (
 _IS_BOOKED = """
 SELECT 1 FROM duckdb_tables() WHERE database_name = current_database() AND table_name = 'schema_migration'
 """
+# A migration that changes what is kept ready leaves it empty.
+_IS_UNKEPT = "SELECT EXISTS (FROM target_project) AND NOT EXISTS (FROM kept_progress)"
 
 
 class UnknownMigrationError(RuntimeError):
@@ -37,6 +41,9 @@ def migrate(store: "Store") -> None:
     if len(done) < len(known):
         with store.alone():
             _migrate(store, known)
+    if store.value(_IS_UNKEPT):
+        with store.transaction() as cursor:
+            renew(cursor)
 
 
 def _migrate(store: "Store", known: list[tuple[int, str, str]]) -> None:

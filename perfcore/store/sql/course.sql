@@ -1,33 +1,48 @@
 -- The money spent beside the rows of `plan`: one row per project and month. Relation `renewed`.
 -- A project's year is handled as lists of months: several times quicker than windows over a row for each.
--- What was said last about a month holds.
-entry AS (
-    SELECT
-        project_number,
-        month::BIGINT AS month,
-        max(batch_id) AS batch_id,
-        arg_max(is_cumulative, batch_id) AS is_cumulative,
-        arg_max(amount, batch_id) AS amount
-    FROM figure
-    SEMI JOIN live USING (batch_id)
-    SEMI JOIN touched USING (project_number)
-    GROUP BY project_number, month
-),
+-- What was said last about a month holds. Its batch and its measure are one number: every aggregate more is slower.
 said AS (
     SELECT
         project_number,
-        list(month) AS said,
-        list(month) FILTER (WHERE is_cumulative) AS anchors,
-        list(amount) AS figures,
-        list(batch_id) AS batches
-    FROM entry
+        [
+            arg_max(amount, batch_id) FILTER (WHERE month = 1),
+            arg_max(amount, batch_id) FILTER (WHERE month = 2),
+            arg_max(amount, batch_id) FILTER (WHERE month = 3),
+            arg_max(amount, batch_id) FILTER (WHERE month = 4),
+            arg_max(amount, batch_id) FILTER (WHERE month = 5),
+            arg_max(amount, batch_id) FILTER (WHERE month = 6),
+            arg_max(amount, batch_id) FILTER (WHERE month = 7),
+            arg_max(amount, batch_id) FILTER (WHERE month = 8),
+            arg_max(amount, batch_id) FILTER (WHERE month = 9),
+            arg_max(amount, batch_id) FILTER (WHERE month = 10),
+            arg_max(amount, batch_id) FILTER (WHERE month = 11),
+            arg_max(amount, batch_id) FILTER (WHERE month = 12)
+        ] AS amounts,
+        [
+            max(batch_id * 2 + is_cumulative::INTEGER) FILTER (WHERE month = 1),
+            max(batch_id * 2 + is_cumulative::INTEGER) FILTER (WHERE month = 2),
+            max(batch_id * 2 + is_cumulative::INTEGER) FILTER (WHERE month = 3),
+            max(batch_id * 2 + is_cumulative::INTEGER) FILTER (WHERE month = 4),
+            max(batch_id * 2 + is_cumulative::INTEGER) FILTER (WHERE month = 5),
+            max(batch_id * 2 + is_cumulative::INTEGER) FILTER (WHERE month = 6),
+            max(batch_id * 2 + is_cumulative::INTEGER) FILTER (WHERE month = 7),
+            max(batch_id * 2 + is_cumulative::INTEGER) FILTER (WHERE month = 8),
+            max(batch_id * 2 + is_cumulative::INTEGER) FILTER (WHERE month = 9),
+            max(batch_id * 2 + is_cumulative::INTEGER) FILTER (WHERE month = 10),
+            max(batch_id * 2 + is_cumulative::INTEGER) FILTER (WHERE month = 11),
+            max(batch_id * 2 + is_cumulative::INTEGER) FILTER (WHERE month = 12)
+        ] AS marks
+    FROM figure
+    SEMI JOIN live USING (batch_id)
+    SEMI JOIN touched USING (project_number)
     GROUP BY project_number
 ),
 placed AS (
     SELECT
         *,
-        list_transform(range(1, 13), lambda month: figures[list_position(said, month)]) AS amounts,
-        list_transform(range(1, 13), lambda month: list_max(list_filter(said, lambda each: each <= month))) AS reported
+        list_filter(range(1, 13), lambda month: marks[month] % 2 = 1) AS anchors,
+        list_filter(range(1, 13), lambda month: marks[month] IS NOT NULL) AS reports,
+        list_transform(range(1, 13), lambda month: list_max(list_filter(reports, lambda each: each <= month))) AS reported
     FROM said
 ),
 -- A cumulative figure says everything up to its month; monthly ones add to the last cumulative before them. A month
@@ -45,10 +60,10 @@ course AS (
         project_number,
         unnest(range(1, 13)) AS month,
         unnest(amounts) AS amount,
-        unnest(list_transform(range(1, 13), lambda month: coalesce(list_contains(anchors, month), false))) AS is_cumulative,
+        unnest(list_transform(marks, lambda mark: mark % 2 = 1)) AS is_cumulative,
         unnest(spent) AS spent,
         unnest(reported) AS reported_month,
-        unnest(list_transform(reported, lambda month: batches[list_position(said, month)])) AS actual_batch,
+        unnest(list_transform(reported, lambda month: marks[month] // 2)) AS actual_batch,
         unnest(list_prepend(NULL, spent[1:11])) AS spent_before,
         unnest(list_prepend(0, reported[1:11])) AS reported_before
     FROM running

@@ -1,4 +1,4 @@
--- One row per project and month with the budgets and the planned share, for the projects in `touched`.
+-- One row per project and month with the budgets and what is planned, for the projects in `touched`.
 -- planned_units counts the planned share in units of 1/27,720,000,000: 100 percent in steps of 0.0001, times 27,720,
 -- which every distance of up to twelve months divides; so a share between two checkpoints is exact.
 target AS MATERIALIZED (
@@ -51,7 +51,7 @@ changed AS (
     JOIN month ON month.month >= month(changed_on)
     GROUP BY project_number, month.month
 ),
-plan AS (
+budgeted AS (
     SELECT
         project_number,
         month,
@@ -63,4 +63,20 @@ plan AS (
     JOIN target USING (project_number, batch_id)
     LEFT JOIN planned USING (project_number, batch_id, month)
     LEFT JOIN changed USING (project_number, month)
+),
+-- The planned amount in whole 分, half a 分 rounded up. Dividing whole numbers of 128 bits is slow: so the quotient of
+-- doubles, which is off by a hundred at most, is set right by the quotient of what it leaves over, which doubles hold.
+plan AS (
+    SELECT
+        * EXCLUDE (doubled, near),
+        (
+            (near + floor((doubled - near * 55440000000)::DOUBLE / 55440000000)::BIGINT)::DECIMAL(18, 0) * 0.01
+        )::DECIMAL(18, 2) AS planned_amount
+    FROM (
+        SELECT
+            *,
+            ({budget_fen})::HUGEINT * planned_units * 2 + 27720000000 AS doubled,
+            floor(doubled::DOUBLE / 55440000000)::BIGINT::HUGEINT AS near
+        FROM budgeted
+    )
 )

@@ -13,17 +13,6 @@ WITH counted AS MATERIALIZED (
     WHERE actual_batch = $batch_id AND reported_month = month
       AND (is_over OR is_falling OR is_below_zero OR is_after_gap OR is_huge OR is_tiny)
 ),
--- Where each figure of the batch stands.
-stood AS (
-    SELECT project_number, month, sheet, source_row, source_column, raw, project_code
-    FROM figure
-    JOIN figure_column USING (batch_id, column_number)
-    JOIN numbered_project USING (project_number)
-    WHERE batch_id = $batch_id
-),
-suspect AS MATERIALIZED (
-    SELECT * FROM counted JOIN stood USING (project_number, month)
-),
 -- Months that other batches reported. Of those after a staged month the next one shows whether the course still rises.
 later AS MATERIALIZED (
     SELECT project_number, month, spent, is_cumulative
@@ -41,6 +30,18 @@ overtaken AS MATERIALIZED (
       AND (SELECT count(*) FROM later) > 0
     QUALIFY row_number() OVER (PARTITION BY project_number, staged.month ORDER BY later.month) = 1
         AND later.spent < staged.spent
+),
+-- Where the figures that are spoken of stand.
+stood AS MATERIALIZED (
+    SELECT project_number, month, sheet, source_row, source_column, raw, project_code
+    FROM figure
+    SEMI JOIN (SELECT project_number FROM counted UNION ALL SELECT project_number FROM overtaken) USING (project_number)
+    JOIN figure_column USING (batch_id, column_number)
+    JOIN numbered_project USING (project_number)
+    WHERE batch_id = $batch_id
+),
+suspect AS MATERIALIZED (
+    SELECT * FROM counted JOIN stood USING (project_number, month)
 ),
 -- Where a file shows the month's own amount beside a cumulative one.
 contradicted AS (
@@ -98,7 +99,8 @@ found AS (
         sheet, source_row, source_column, raw
     FROM suspect
     -- One tiny payment is nothing strange; most of a file being tiny is.
-    WHERE is_huge OR (is_tiny AND 2 * (SELECT count(*) FROM suspect WHERE is_tiny) > (SELECT count(*) FROM stood))
+    WHERE is_huge OR (is_tiny AND 2 * (SELECT count(*) FROM suspect WHERE is_tiny)
+        > (SELECT count(*) FROM figure WHERE batch_id = $batch_id))
 )
 SELECT code, severity, 'amount' AS place, sheet, source_row, source_column, raw AS value, details
 FROM found
