@@ -16,6 +16,7 @@ from perfcore.store.errors import StoreBusyError, StoreError, StoreHeldError
 from perfcore.store.migrations import UnknownMigrationError, migrate
 from perfcore.store.places import Place, Room
 from perfcore.store.places.address import place_of
+from perfcore.store.progress import lay_in_order
 
 __all__ = ["Cursor", "Store", "StoreBusyError", "StoreError", "StoreHeldError", "to_records"]
 
@@ -181,9 +182,12 @@ class Store:
         return self._last()[1]
 
     def tidy(self, keep_hours: int) -> None:
-        """Give room back that nothing needs any more. Raises StoreBusyError."""
-        with self.alone(), self.cursor() as cursor:
-            self.place.tidy(cursor, keep_hours)
+        """Lay what is kept ready in its order again, and give room back that nothing needs. Raises StoreBusyError."""
+        with self.alone():
+            with self.transaction() as cursor:
+                lay_in_order(cursor)
+            with self.cursor() as cursor:
+                self.place.tidy(cursor, keep_hours)
 
     def room(self) -> Room:
         """Measure what the store takes and what is left for it."""

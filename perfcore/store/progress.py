@@ -134,6 +134,13 @@ def renew(cursor: duckdb.DuckDBPyConnection, batch_id: int | None = None) -> Non
         _renew_progress(cursor, _KEPT)
 
 
+def lay_in_order(cursor: duckdb.DuckDBPyConnection) -> None:
+    """Put the months of all projects together again, as small batches since have scattered them."""
+    cursor.execute("CREATE OR REPLACE TEMP TABLE renewed AS FROM kept_progress")
+    cursor.execute("DELETE FROM kept_progress")
+    cursor.execute(_KEEP_PROGRESS)
+
+
 def _plan() -> str:
     return script("plan").format(budget_fen=in_fen("adjusted_budget"))
 

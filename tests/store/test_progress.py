@@ -80,6 +80,17 @@ def test_withdrawing_what_was_corrected_since_leaves_the_correction() -> None:
     assert (str(found.spent), found.reported_month) == ("11.00", 1)
 
 
+def test_tidying_lays_the_months_together_and_changes_nothing() -> None:
+    store = store_of(project(FIRST), project(SECOND))
+    report(store, (FIRST, 1, "10.00"))
+    report(store, (SECOND, 2, "20.00"))
+    before = store.rows(KEPT)
+    store.tidy(keep_hours=0)
+    assert store.rows(KEPT) == before
+    months = [month for (month,) in store.rows("SELECT month FROM kept_progress")]
+    assert months == [month for month in range(1, 13) for _ in (FIRST, SECOND)]
+
+
 def test_a_withdrawn_budget_change_no_longer_counts() -> None:
     store = store_of(project(FIRST, "100.00"))
     batch = change_budget(store, FIRST, "2024-03-01", "50.00")
