@@ -61,7 +61,8 @@ _PROGRESS = """
 SELECT
     fiscal_year, month::TINYINT AS month, project_code, unit_code, department_code, initial_budget, adjusted_budget,
     planned_units, spent::DECIMAL(18, 2) AS spent, month_spent::DECIMAL(18, 2) AS month_spent,
-    reported_month::TINYINT AS reported_month, actual_batch, planned_amount, kept_light
+    reported_month::TINYINT AS reported_month, actual_batch, planned_amount, kept_light,
+    project_number
 FROM judged
 JOIN numbered_project USING (project_number)
 JOIN numbered_unit USING (unit_number)

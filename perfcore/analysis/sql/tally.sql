@@ -12,6 +12,6 @@ SELECT
     count(*) FILTER (WHERE now.reported > 0 AND now.deviation < before.deviation) AS losing,
     count(*) FILTER (WHERE now.reported > 0 AND now.deviation > before.deviation) AS gaining
 FROM measured AS now
-LEFT JOIN measured AS before ON before.code = now.code AND before.month = now.month - 1
+LEFT JOIN measured AS before ON before.project_number = now.project_number AND before.month = now.month - 1
 WHERE now.month = $as_of
 GROUP BY now.light

@@ -18,7 +18,8 @@ CREATE TABLE kept_progress (
 CREATE VIEW progress AS
 SELECT
     fiscal_year, month, project_code, unit_code, department_code, initial_budget, adjusted_budget, planned_units,
-    spent, month_spent, reported_month, actual_batch, planned_amount, kept_light
+    spent, month_spent, reported_month, actual_batch, planned_amount, kept_light,
+    project_number
 FROM kept_progress
 JOIN numbered_project USING (project_number)
 JOIN numbered_unit USING (unit_number);
