@@ -7,6 +7,7 @@ from perfcore.access import RefusedError
 from perfcore.health import health
 from perfcore.store import Store
 from perfcore.store.ledger import withdraw
+from perfcore.store.soundness import altered_batches
 from tests.factories import ADMINISTRATOR, CLERK, FIRST, SECOND, change_budget, project, report, store_of
 from tests.results import achieve, indicator, indicator_store
 
@@ -34,6 +35,10 @@ def test_a_store_says_what_it_holds(store: Store) -> None:
     withdraw(store, CLERK, 2, "wrong file")
     held = health(store, ADMINISTRATOR).holdings
     assert (held.withdrawn, held.spent, held.figures) == (1, None, 2)
+
+
+def test_whole_yuan_without_decimals_are_no_alteration() -> None:
+    assert altered_batches(store_of(project(FIRST, "500370"), project(SECOND, "1E+3"))) == ()
 
 
 @pytest.mark.parametrize(

@@ -216,7 +216,7 @@ def append_batch(store: Store, cursor: duckdb.DuckDBPyConnection, head: BatchHea
         "file": original.name if original else "",
         "sha256": sha256 or "",
         "rows": str(head.row_count),
-        "total": "" if head.total is None else str(head.total),
+        "total": "" if head.total is None else f"{head.total:.2f}",
         "demonstration": str(head.demonstration).lower(),
         **head.detail,
     }
