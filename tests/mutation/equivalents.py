@@ -13,6 +13,16 @@ EQUIVALENTS: Mapping[tuple[str, str, str], str] = {
         "27720 -> 27721",
     ): "only distances of two to twelve months come here: the quotient is the same",
     ("course.sql", "unnest(range(1, 13)) AS month,", "13 -> 14"): _THIRTEENTH,
+    (
+        "course.sql",
+        "list_filter(range(1, 13), lambda month: marks[month] % 2 = 1) AS anchors,",
+        "13 -> 14",
+    ): _THIRTEENTH,
+    (
+        "course.sql",
+        "list_filter(range(1, 13), lambda month: marks[month] IS NOT NULL) AS reports,",
+        "13 -> 14",
+    ): _THIRTEENTH,
     ("course.sql", "unnest(list_prepend(0, reported[1:11])) AS reported_before", "11 -> 12"): _THIRTEENTH,
     ("course.sql", "unnest(list_prepend(NULL, spent[1:11])) AS spent_before,", "11 -> 12"): _THIRTEENTH,
     (
