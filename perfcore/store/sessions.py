@@ -5,7 +5,8 @@ beside the chain of events, at most once a minute; starting and ending a session
 """
 
 from contextlib import suppress
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from perfcore.access import Action, Actor
 from perfcore.accounts.account import Account
@@ -50,20 +51,42 @@ def note_throttled(store: Store) -> None:
         append_event(store, cursor, Event("sign_in_throttled", UNKNOWN, changes=False))
 
 
-def signed_in(store: Store, token: str) -> Account | None:
-    """Return the person behind a token; None where the session has ended, was idle too long or the person disabled."""
-    now = store.clock()
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A session as it was read. Moments are UTC; it goes on until it ends, or until nobody was seen for so long."""
+
+    account: Account
+    seen_at: datetime
+    ends_at: datetime
+    idle: timedelta
+
+    def goes_on(self, now: datetime) -> bool:
+        """Tell whether it goes on at a moment, as far as was known when it was read."""
+        return now < self.ends_at and now < self.seen_at + self.idle
+
+    def is_to_be_noted(self, now: datetime) -> bool:
+        """Tell whether it was so long ago that somebody was seen that being active now is to be noted."""
+        return self.seen_at < now - _NOTED_EVERY
+
+
+def session_behind(store: Store, token: str) -> Session | None:
+    """Return the session of a token; None where it was ended or the person is disabled."""
     with store.cursor() as cursor:
         rows = cursor.execute(
-            "SELECT user_name, seen_at FROM session WHERE token_hash = ? AND ends_at > ?", [digest(token), now]
+            "SELECT user_name, seen_at, ends_at FROM session WHERE token_hash = ?", [digest(token)]
         ).fetchall()
         if not rows:
             return None
-        user_name, seen_at = rows[0]
-        if seen_at + timedelta(minutes=number_on(cursor, "session_idle_minutes", now.date())) <= now:
-            return None
+        user_name, seen_at, ends_at = rows[0]
         account = account_of(cursor, user_name)
-    return account if account is not None and account.is_enabled else None
+        idle = timedelta(minutes=number_on(cursor, "session_idle_minutes", store.clock().date()))
+    return Session(account, seen_at, ends_at, idle) if account is not None and account.is_enabled else None
+
+
+def signed_in(store: Store, token: str) -> Account | None:
+    """Return the person behind a token; None where the session has ended, was idle too long or the person disabled."""
+    session = session_behind(store, token)
+    return session.account if session is not None and session.goes_on(store.clock()) else None
 
 
 def note_activity(store: Store, token: str) -> None:

@@ -6,14 +6,28 @@ from starlette.responses import Response
 from perfcore.store import Store
 from perfcore.store.accounts import has_accounts, has_passwords
 from perfcore.store.passwords import sign_in
+from perfcore.store.recency import people_since
 from perfcore.store.refusals import note_refused
-from perfcore.store.sessions import end_session, note_activity, note_throttled, sign_in_known, signed_in
+from perfcore.store.sessions import (
+    Session,
+    end_session,
+    note_activity,
+    note_throttled,
+    session_behind,
+    sign_in_known,
+    signed_in,
+)
+from ui.kept import Kept
 from ui.product_store import the_store
 from ui.sign_in.cookie import give_cookie, token_of
 from ui.sign_in.provider import has_provider
 from ui.sign_in.refusals import Refusals
 
+_MOST_SESSIONS = 2000
 _refusals = Refusals()
+# What changes who may sign in, ends a session or its limits is an event; limits that pass are looked at each time.
+_users: Kept[bool] = Kept(1)
+_sessions: Kept[Session | None] = Kept(_MOST_SESSIONS)
 
 
 def open_store() -> Store:
@@ -23,7 +37,12 @@ def open_store() -> Store:
 
 def serves_this_machine_alone() -> bool:
     """Tell whether nobody may sign in: there are no users and no identity provider."""
-    return not has_provider() and not has_accounts(open_store())
+    return not has_provider() and not _has_accounts()
+
+
+def _has_accounts() -> bool:
+    store = open_store()
+    return _users.get((store.address, people_since(store)), lambda: has_accounts(store))
 
 
 def asks_passwords() -> bool:
@@ -40,9 +59,15 @@ def session_of(connection: HTTPConnection) -> str | None:
 def is_open(token: str, *, is_active: bool) -> bool:
     """Tell whether a session goes on; where somebody is active in it, its idle limit begins anew."""
     store = open_store()
-    if signed_in(store, token) is None:
+    now = store.clock()
+    minute = now.replace(second=0, microsecond=0)
+    session = _sessions.get((store.address, people_since(store), token, minute), lambda: session_behind(store, token))
+    if session is not None and not session.goes_on(now):
+        # Somebody may have been seen since it was read.
+        session = session_behind(store, token)
+    if session is None or not session.goes_on(now):
         return False
-    if is_active:
+    if is_active and session.is_to_be_noted(now):
         note_activity(store, token)
     return True
 
