@@ -10,12 +10,12 @@ from perfcore.analysis.periods import Period
 from perfcore.analysis.ranking import Ranking
 from perfcore.analysis.relations import Level
 from perfcore.analysis.situation import Counts
-from perfcore.analysis.situation_words import departments_compared, units_compared
+from perfcore.analysis.situation_words import departments_compared, units_ranked
 from perfcore.analysis.status import Status
 from ui import reads
 from ui.cards import Heading, card, chart, headed, table_below
 from ui.chart_titles import bullets_title, curve_title, heat_map_title, periods_title
-from ui.charts.bullets import bullets, sorted_by_deviation
+from ui.charts.bullets import bullets
 from ui.charts.curve import curve
 from ui.charts.drawn import drawn
 from ui.charts.heat_map import heat_map
@@ -49,21 +49,18 @@ def show_curve(  # noqa: PLR0913 - what is drawn, and how it is named
             table_below(view, _months(view, label, course))
 
 
-def show_unit_bullets(view: View, units: Sequence[Status], *, table_open: bool = False) -> None:
-    """Show every unit's execution rate against its own plan."""
+def show_unit_bullets(view: View, units: Ranking, *, table_open: bool = False) -> None:
+    """Show the execution rate of a page of units, those furthest behind first, each against its own plan."""
     words = view.words
-    heading = Heading(units_compared(units, words), words("page.unit_bullets_title"), words("page.bullets_note"))
-    ranked = sorted_by_deviation(units)
+    heading = Heading(units_ranked(units, words), words("page.unit_bullets_title"), _part_note(view, units))
     with headed(heading):
-        _show_bullets(view, heading.label, ranked, lambda code: open_unit(code, words), table_open=table_open)
+        _show_bullets(view, heading.label, units.rows, lambda code: open_unit(code, words), table_open=table_open)
 
 
 def show_department_bullets(view: View, departments: Ranking) -> None:
     """Show the execution rate of the departments furthest behind, each against its own plan."""
     words = view.words
-    note = words("page.bullets_note")
-    if departments.total > len(departments.rows):
-        note += f" · {words('page.most_rows', shown=len(departments.rows), rows=departments.total)}"
+    note = _part_note(view, departments)
     heading = Heading(departments_compared(departments, words), words("page.department_bullets_title"), note)
     with headed(heading):
         _show_bullets(view, heading.label, departments.rows, lambda code: open_department(code, words))
@@ -125,6 +122,13 @@ def _show_bullets(
 
 def _months(view: View, title: str, course: Sequence[Status]) -> Table[Status]:
     return Table(title, month_columns(view.words), [row for row in course if row.month <= view.month])
+
+
+def _part_note(view: View, ranking: Ranking) -> str:
+    note = view.words("page.bullets_note")
+    if ranking.total <= len(ranking.rows):
+        return note
+    return f"{note} · {view.words('page.most_rows', shown=len(ranking.rows), rows=ranking.total)}"
 
 
 def _note(view: View, key: str, counts: Counts) -> str:

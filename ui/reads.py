@@ -20,10 +20,12 @@ from perfcore.analysis import (
     completion,
     crossing,
     doctor,
+    earlier_years,
     forecast,
     goals,
     periods,
     places,
+    project_search,
     project_targets,
     ranking,
     rehearsal,
@@ -114,7 +116,9 @@ last_reported_month = _fact(status.last_reported_month)
 made_up_figures_known = _fact(time_machine.made_up_figures_known)
 statuses = _figures(status.status)
 course = _figures(status.course)
+years_before = _figures(earlier_years.earlier_years)
 forecasts = _figures(forecast.forecast)
+projects_found = _figures(project_search.find_projects)
 places_of = _figures(places.places)
 attention = _figures(attentions.attention)
 light_counts = _figures(situation.light_counts)

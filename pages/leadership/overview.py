@@ -57,13 +57,10 @@ with st.grid(2, min_column_width=400):
     with st.container():
         course = reads.course(scope, Level.TOTAL)
         show_curve(view, course, reads.checkpoint_months(scope), words("page.curve_title"), outlook)
-        if view.part_level is Level.DEPARTMENT:
-            parts = reads.ranked(
-                as_of, Level.DEPARTMENT, RankKey.DEVIATION, scope=scope, from_last=True, page=(MOST_ROWS, 0)
-            )
-            show_department_bullets(view, parts)
-        elif view.part_level is Level.UNIT:
-            show_unit_bullets(view, reads.statuses(as_of, Level.UNIT, scope))
+        if view.part_level is not Level.PROJECT:
+            part, most = view.part_level, (MOST_ROWS, 0)
+            parts = reads.ranked(as_of, part, RankKey.DEVIATION, scope=scope, from_last=True, page=most)
+            (show_department_bullets if part is Level.DEPARTMENT else show_unit_bullets)(view, parts)
     show_project_bullets(view, furthest, tally.whole)
 
 show_heat_map(view, furthest, tally.whole)

@@ -5,11 +5,12 @@ import streamlit as st
 from perfcore.analysis.relations import Level
 from perfcore.analysis.situation_words import situation
 from ui import reads
-from ui.address import PROJECT, select
 from ui.empty import show_no_actuals
 from ui.headline import show_figures, show_title
+from ui.leadership.earlier_years import show_earlier_years
 from ui.leadership.explain_panel import show_explanations
 from ui.leadership.forecast_figures import show_forecast
+from ui.leadership.project_choice import choose_project
 from ui.lights import show_light
 from ui.panels import show_curve, show_months, show_periods
 from ui.performance.indicator_board import show_project_board
@@ -18,9 +19,9 @@ from ui.view import current_view
 
 view = current_view()
 words, as_of = view.words, view.as_of
-names = {row.code: row.name for row in reads.statuses(as_of, Level.PROJECT, view.scope)}
-codes = list(names)
-code = select(words("filter.project"), PROJECT, codes, codes[0], lambda code: f"{names[code]} · {code}")
+code = choose_project(view)
+if code is None:
+    st.stop()
 
 scope = view.project_scope(code)
 (status,) = reads.statuses(as_of, Level.PROJECT, scope)
@@ -45,6 +46,7 @@ with st.grid(2, min_column_width=400):
         show_periods(view, periods, words("page.checkpoints_title"), words("page.checkpoints_note"))
         if targets is not None:
             show_targets(view, targets, cells)
+show_earlier_years(view, status, reads.years_before(as_of, code, view.known_on))
 show_months(view, course)
 show_project_board(view, reads.completions(as_of, scope))
 if targets is not None:

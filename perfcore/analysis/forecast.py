@@ -141,6 +141,7 @@ def _estimated(scope: Scope) -> str:
     errors = script("forecast_errors").format(keys="code, method")
     return (
         measured(scope, Level.PROJECT, with_earlier_years=True)
+        + script("kin")
         + script("forecast_shapes")
         + script("forecast_methods").format(method_errors=errors)
     )

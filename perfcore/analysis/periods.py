@@ -1,6 +1,7 @@
 """Actuals per quarter and per checkpoint period: what was due, what was spent."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from perfcore.access import Actor
@@ -63,13 +64,16 @@ def checkpoint_months(store: Store, actor: Actor, scope: Scope) -> list[int]:
 
 def checkpoint_periods(store: Store, actor: Actor, scope: Scope) -> list[Period]:
     """Return, for each project of the scope, its own plan's periods. Raises RefusedError."""
-    return _periods(store, actor, scope, Level.PROJECT, script("checkpoint_periods"))
+    asked = measured(scope, Level.PROJECT) + script("checkpoint_periods")
+    return store.records(Period, asked, parameters(actor, scope, MONTHS[0], MONTHS[-1]))
 
 
-def quarters(store: Store, actor: Actor, scope: Scope, by: Level) -> list[Period]:
-    """Return the four quarters of each project, unit or department of the scope. Raises RefusedError."""
-    return _periods(store, actor, scope, by, _QUARTERS)
+def quarters(store: Store, actor: Actor, scope: Scope, by: Level, units: Collection[str] | None = None) -> list[Period]:
+    """Return the four quarters of each project, unit or department of the scope; `units` None: of all its units.
 
-
-def _periods(store: Store, actor: Actor, scope: Scope, by: Level, question: str) -> list[Period]:
-    return store.records(Period, measured(scope, by) + question, parameters(actor, scope, MONTHS[0], MONTHS[-1]))
+    Raises RefusedError.
+    """
+    seen = actor
+    if units is not None:
+        seen = replace(actor, units=frozenset(units) if actor.units is None else actor.units.intersection(units))
+    return store.records(Period, measured(scope, by) + _QUARTERS, parameters(seen, scope, MONTHS[0], MONTHS[-1]))

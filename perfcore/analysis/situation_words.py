@@ -54,6 +54,12 @@ def units_compared(units: Sequence[Status], words: Words) -> str:
     return sentence + _furthest(furthest, words)
 
 
+def units_ranked(ranking: Ranking, words: Words) -> str:
+    """Say the same of all the units of which one page is at hand."""
+    key = "page.units.some" if ranking.lagging else "page.units.none"
+    return words(key, lagging=ranking.lagging, units=ranking.total) + _furthest(ranking.furthest, words)
+
+
 def departments_compared(ranking: Ranking, words: Words) -> str:
     """Say how many departments lag and which is furthest from its plan."""
     key = "page.departments.some" if ranking.lagging else "page.departments.none"

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -47,6 +48,10 @@ def test_the_quarters_of_units_and_of_everything(store: Store) -> None:
     assert [(each.code, each.month) for each in units] == [
         (unit, month) for unit in (HEAD_OFFICE, EMPLOYMENT) for month in (3, 6, 9, 12)
     ]
+    named = quarters(store, ADMINISTRATOR, Scope(YEAR), Level.UNIT, (EMPLOYMENT,))
+    assert named == [each for each in units if each.code == EMPLOYMENT]
+    stranger = replace(ADMINISTRATOR, units=frozenset({HEAD_OFFICE}))
+    assert quarters(store, stranger, Scope(YEAR), Level.UNIT, (EMPLOYMENT,)) == []
     assert quarters(store, ADMINISTRATOR, Scope(YEAR), Level.TOTAL) == [
         period("", (0, 3), "450.00", "200.00", "450.00", "200.00", reported=2),
         period("", (3, 6), "900.00", "300.00", "450.00", "100.00", reported=4),

@@ -1,8 +1,10 @@
+from pathlib import Path
+
 import pytest
 
 from perfcore.store import Store
 from perfcore.wording import Words
-from tests.factories import stand
+from tests.factories import FIRST, SECOND, add_targets, code, project, report, stand, store_of
 from tests.pages.conftest import OpenPage
 from tests.pages.test_overview import figures
 
@@ -68,3 +70,33 @@ def test_indicators_show_what_was_written_and_what_was_understood(open_page: Ope
         "≥ 1700 人",
     ]
     assert len(indicators) == 7
+
+
+def test_among_many_projects_one_is_searched_for(address: Path, open_page: OpenPage) -> None:
+    store_of(*(project(code(number)) for number in range(1, 121)), path=address).close()
+    page = open_page(PROJECT, month="1", project=code(120))
+    assert len(page.selectbox(key="project").options) == 100
+    assert page.selectbox(key="project").value == code(120)
+    page.text_input(key="find").set_value(code(77)[-5:]).run()
+    assert not page.exception
+    assert [option.rpartition(" ")[2] for option in page.selectbox(key="project").options] == [code(77), code(120)]
+    page.selectbox(key="project").select(code(77)).run()
+    assert page.query_params["project"] == code(77)
+    assert any(code(77) in table for table in (str(each.value) for each in page.table))
+
+
+def test_a_projects_earlier_year_stands_beside_it(address: Path, open_page: OpenPage) -> None:
+    store = store_of(project(FIRST, "1000000.00"), project(SECOND), path=address)
+    add_targets(store, project(FIRST, "800000.00"), year=2023)
+    report(store, (FIRST, 6, "450000.00"))
+    report(store, (FIRST, 6, "400000.00"), (FIRST, 12, "760000.00"), measure="cumulative", year=2023)
+    store.close()
+    page = open_page(PROJECT, year="2024", month="6", project=FIRST)
+    assert any("执行率 45.0%，2023 年同期 50.0%" in text.value for text in page.markdown)
+    years = next(frame.value for frame in page.dataframe if "earlier.year" in frame.value)
+    assert list(years["earlier.year"]) == ["2024", "2023"]
+    assert list(years["earlier.spent"]) == [45.0, 40.0]
+    assert years["earlier.final_spent"].isna().tolist() == [True, False]
+    assert years["earlier.final_rate"][1] == 95.0
+    page.selectbox(key="project").select(SECOND).run()
+    assert not [frame for frame in page.dataframe if "earlier.year" in frame.value]

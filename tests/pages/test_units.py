@@ -1,4 +1,5 @@
 import random
+from pathlib import Path
 
 import pytest
 
@@ -7,7 +8,7 @@ from perfcore.analysis.status import status
 from perfcore.fiscal_months import Month
 from perfcore.store import Store
 from perfcore.wording import Words
-from tests.factories import ADMINISTRATOR, report
+from tests.factories import ADMINISTRATOR, code, project, report, store_of
 from tests.pages.app import unfold
 from tests.pages.conftest import OpenPage
 from tests.pages.test_overview import figures, in_cents
@@ -51,3 +52,16 @@ def test_the_units_add_up_whatever_was_reported(product: Store, open_page: OpenP
     assert in_cents(table["table.spent"]) == int(total.spent * 100)
     assert in_cents(table["table.month_spent"].dropna()) == int(total.month_spent * 100)
     assert figures(open_page(month="12"))["累计支出"] == Words().wan(total.spent)
+
+
+def test_more_units_than_a_page_holds_are_turned_over(address: Path, open_page: OpenPage) -> None:
+    codes = [code(number) for number in range(1, 15)]
+    store = store_of(*(project(each, unit=f"3560{number:02d}") for number, each in enumerate(codes, 1)), path=address)
+    report(store, *((each, 1, f"{number}.00") for number, each in enumerate(codes, 1)))
+    store.close()
+    first = open_page(UNITS, month="1")
+    assert first.title[0].value.startswith("14 个单位中 14 个滞后")
+    assert list(first.dataframe[0].value["table.name"]) == [f"3560{number:02d}" for number in range(1, 13)]
+    second = open_page(UNITS, month="1", page="2")
+    assert list(second.dataframe[0].value["table.name"]) == ["356013", "356014"]
+    assert second.title[0].value == first.title[0].value

@@ -1,43 +1,10 @@
 -- What every method would have said, at every month, about every later month of the year.
 -- A method is a shape of the year: how much is due by the end of each month. As what was spent is to what was due in
 -- the months it covers, so is the estimate to what is due in the end.
--- Input: `weighed` by project for every month of the year and of the years before.
+-- Input: `weighed` by project for every month of the year and of the years before, `kin`.
 
--- By what a project can be known again in another year. A key that two projects share tells neither of them.
-, identity AS (
-    SELECT fiscal_year, project_code, unit_code, rank, key
-    FROM (
-        SELECT
-            fiscal_year, project_code, unit_code,
-            unnest([
-                {'rank': 1, 'key': project_code},
-                -- The code without its year and its check character, where it has the shape of one.
-                {'rank': 2, 'key': CASE WHEN is_coded THEN project_code[:6] || project_code[9:20] END},
-                -- The parent key with the name.
-                {
-                    'rank': 3,
-                    'key': CASE WHEN is_coded THEN
-                        project_code[:6] || project_code[10:15] || regexp_replace(project_name, '\s', '', 'g')
-                    END
-                }
-            ], recursive := true)
-        FROM (
-            SELECT *, regexp_full_match(project_code, '\d{8}[A-Z][0-9A-Z]{12}') AS is_coded FROM current_project
-        )
-    )
-    WHERE key IS NOT NULL
-    QUALIFY count(*) OVER (PARTITION BY fiscal_year, unit_code, rank, key) = 1
-),
-kin AS (
-    SELECT now.fiscal_year, now.project_code, before.fiscal_year AS earlier_year, before.project_code AS earlier_code
-    FROM identity AS now
-    JOIN identity AS before USING (unit_code, rank, key)
-    WHERE before.fiscal_year < now.fiscal_year AND now.fiscal_year <= $fiscal_year
-    QUALIFY rank = min(rank) OVER (PARTITION BY now.fiscal_year, now.project_code, before.fiscal_year)
-        AND rank = min(rank) OVER (PARTITION BY now.fiscal_year, before.fiscal_year, before.project_code)
-),
 -- The project itself and what it was in earlier years: where its estimates are tried out.
-lineage AS (
+, lineage AS (
     SELECT project_code AS code, fiscal_year, project_code FROM current_project WHERE fiscal_year = $fiscal_year
     UNION ALL
     SELECT project_code, earlier_year, earlier_code FROM kin WHERE fiscal_year = $fiscal_year

@@ -1,0 +1,64 @@
+"""Finding a project among many: the few that match, in the order of the document."""
+
+from dataclasses import dataclass
+
+from perfcore.access import Actor
+from perfcore.analysis.relations import Level, Scope, measured, parameters
+from perfcore.fiscal_months import Month
+from perfcore.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class FoundProject:
+    """A project by its code and name."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Some of the projects that match; `total` counts all that do."""
+
+    total: int
+    rows: tuple[FoundProject, ...]
+
+
+_MATCHES = """
+, matching AS (
+    SELECT
+        project_code AS code, project_name AS name,
+        project.department_code, project.unit_code, position,
+        contains(lower(project_name), lower($search)) OR contains(lower(project_code), lower($search)) AS is_match
+    FROM in_scope
+    JOIN current_project AS project USING (fiscal_year, project_code)
+    WHERE is_match OR project_code = $chosen
+)
+"""
+_TOTAL = "SELECT count(*) FILTER (WHERE is_match) FROM matching"
+_FIRST = """
+SELECT code, name
+FROM (
+    FROM matching
+    ORDER BY code IS NOT DISTINCT FROM $chosen DESC, department_code, unit_code, position, code
+    LIMIT $most
+)
+ORDER BY department_code, unit_code, position, code
+"""
+
+
+def find_projects(  # noqa: PLR0913, PLR0917 - who looks for what where, and how much of it is wanted
+    store: Store, actor: Actor, as_of: Month, scope: Scope, most: int, search: str = "", chosen: str | None = None
+) -> Found:
+    """Find the projects of a month whose name or code holds a text; the `chosen` one is given whatever is searched.
+
+    Raises RefusedError.
+    """
+    asked = measured(scope, Level.PROJECT) + _MATCHES
+    values = {
+        **parameters(actor, scope, as_of.number, as_of.number),
+        "search": search.strip(),
+        "chosen": chosen,
+    }
+    rows = store.records(FoundProject, asked + _FIRST, {**values, "most": most})
+    return Found(store.value(asked + _TOTAL, values), tuple(rows))

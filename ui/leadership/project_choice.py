@@ -1,0 +1,32 @@
+"""Choosing the project that the page shows: from a list where they are few, by searching where they are many."""
+
+import streamlit as st
+
+from ui import reads
+from ui.address import PROJECT, search, select
+from ui.view import View
+
+_SEARCH = "find"
+# As many as somebody looks through.
+_MOST = 100
+
+
+def choose_project(view: View) -> str | None:
+    """Return the code of the project that is chosen; None where there is none to choose, which is then said."""
+    words, asked = view.words, st.query_params.get(PROJECT)
+    found = reads.projects_found(view.as_of, view.scope, _MOST, chosen=asked)
+    if found.total > _MOST:
+        every = found.total
+        sought = search(words("project_choice.search"), _SEARCH, words("lagging_page.search_example"))
+        found = reads.projects_found(view.as_of, view.scope, _MOST, sought, asked)
+        if found.total > _MOST:
+            st.caption(words("project_choice.most", total=found.total, shown=len(found.rows)))
+        elif not found.total:
+            st.caption(words("project_choice.no_match", total=every))
+    names = {row.code: row.name for row in found.rows}
+    if not names:
+        st.info(words("project_choice.none"), icon=":material/search_off:")
+        return None
+    return select(
+        words("filter.project"), PROJECT, list(names), next(iter(names)), lambda code: f"{names[code]} · {code}"
+    )
