@@ -79,7 +79,9 @@ def show_preview(view: View, changes: Sequence[BudgetChange]) -> None:
     if not changes:
         return
     years = {change.changed_on.year for change in changes}
-    names = {row.code: row.name for year in years for row in reads.course(Scope(year), Level.PROJECT, (1, 1))}
+    codes = tuple(sorted({change.project_code for change in changes}))
+    in_list = [Scope(year, among=codes) for year in years]
+    names = {row.code: row.name for scope in in_list for row in reads.course(scope, Level.PROJECT, (1, 1))}
     columns: list[Column[BudgetChange]] = [
         Column("table.name", lambda row: names.get(row.project_code, row.project_code)),
         Column("budget.changed_on", lambda row: f"{row.changed_on:%Y-%m-%d}"),
