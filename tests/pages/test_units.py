@@ -56,12 +56,12 @@ def test_the_units_add_up_whatever_was_reported(product: Store, open_page: OpenP
 
 def test_more_units_than_a_page_holds_are_turned_over(address: Path, open_page: OpenPage) -> None:
     codes = [code(number) for number in range(1, 15)]
-    store = store_of(*(project(each, unit=f"3560{number:02d}") for number, each in enumerate(codes, 1)), path=address)
+    store = store_of(*(project(each, unit=f"3571{number:02d}") for number, each in enumerate(codes, 1)), path=address)
     report(store, *((each, 1, f"{number}.00") for number, each in enumerate(codes, 1)))
     store.close()
     first = open_page(UNITS, month="1")
     assert first.title[0].value.startswith("14 个单位中 14 个滞后")
-    assert list(first.dataframe[0].value["table.name"]) == [f"3560{number:02d}" for number in range(1, 13)]
+    assert list(first.dataframe[0].value["table.name"]) == [f"3571{number:02d}" for number in range(1, 13)]
     second = open_page(UNITS, month="1", page="2")
-    assert list(second.dataframe[0].value["table.name"]) == ["356013", "356014"]
+    assert list(second.dataframe[0].value["table.name"]) == ["357113", "357114"]
     assert second.title[0].value == first.title[0].value
