@@ -15,7 +15,7 @@ import pytest
 MISSING = "PostgreSQL is not on this machine (Debian: apt-get install postgresql), so the shared store is not tested"
 _USER = "perfcore"
 _UNPRIVILEGED = "nobody"
-_QUICK = ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "listen_addresses=")
+_QUICK = ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "listen_addresses=", "-c", "max_connections=400")
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,18 @@ class Postgres:
 
     programs: Path
     folder: Path
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        options = " ".join((*_QUICK, "-k", str(self.folder)))
+        self._control("-l", self.folder / "log", "-o", options, "start")
+
+    def crash(self) -> None:
+        """End it at once, with everything that is open; the next start recovers what was committed."""
+        self._control("-m", "immediate", "stop")
+
+    def _control(self, *what: str | Path) -> None:
+        _run([self.programs / "pg_ctl", "-D", self.folder / "data", "-w", *what])
 
     def address(self, name: str, data: Path) -> str:
         """Make an empty database and give the address of the store in it."""
@@ -44,19 +56,16 @@ def running_postgres() -> Iterator[Postgres]:
     try:
         if os.geteuid() == 0:
             shutil.chown(folder, _UNPRIVILEGED)
-        data = folder / "data"
-        _run([programs / "initdb", "-D", data, "-U", _USER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"])
-        _run([programs / "pg_ctl", "-D", data, "-l", folder / "log", "-w", "-o", _options(folder), "start"])
+        options = ("-U", _USER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        _run([programs / "initdb", "-D", folder / "data", *options])
+        server = Postgres(programs, folder)
+        server.start()
         try:
-            yield Postgres(programs, folder)
+            yield server
         finally:
-            _run([programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"])
+            server.crash()
     finally:
         shutil.rmtree(folder)
-
-
-def _options(folder: Path) -> str:
-    return " ".join((*_QUICK, "-k", str(folder)))
 
 
 def _programs() -> Path | None:

@@ -89,12 +89,18 @@ class Store:
 
         Raises StoreError where an error is about the place: damaged, full, out of reach, written by another first.
         """
-        try:
+        with self._explained():
             cursor = self.place.cursor(self._connection)
             try:
                 yield cursor
             finally:
                 cursor.close()
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        """Let what is about the place be told as such, whatever of it is asked."""
+        try:
+            yield
         except duckdb.Error as error:
             told = self.place.explained(error)
             if told is error:
@@ -113,7 +119,7 @@ class Store:
             if self._is_alone:
                 yield
                 return
-            with self.place.alone(self._connection, waits=waits):
+            with self._explained(), self.place.alone(self._connection, waits=waits):
                 self._is_alone = True
                 try:
                     yield
@@ -197,7 +203,8 @@ class Store:
     def _last(self) -> tuple[int, int]:
         # Every page asks this dozens of times. Only a write of this very object can change it, or, where others write
         # too, one that gives the place another state.
-        state, head = (self._writes, self.place.state(self._connection)), self._head
+        with self._explained():
+            state, head = (self._writes, self.place.state(self._connection)), self._head
         if head is None or head[0] != state:
             head = self._head = state, self._asked_last()
         return head[1]

@@ -57,6 +57,10 @@ class Life:
         self.said.append(said)
         return said
 
+    def hear_within(self, seconds: float) -> Said | None:
+        """Wait for the next acknowledgement so long at most."""
+        return self.hear() if self._heard.poll(seconds) else None
+
     def kill_after(self, seconds: float) -> list[Said]:
         """Let it live on for a while, kill it, and give all that it acknowledged.
 

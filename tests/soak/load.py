@@ -198,7 +198,7 @@ def bear(load: Load, desks: Sequence[Desk], uploaders: int, seconds: float) -> N
             load.all_in.abort()
 
 
-def make_store(path: Path, desks: Sequence[Desk]) -> None:
+def make_store(path: str | Path, desks: Sequence[Desk]) -> None:
     """Make a store with one project and one reader for each unit."""
     projects = (project(code(desk.number), "99000000.00", unit=desk.unit) for desk in desks)
     with store_of(*projects, path=path) as store:

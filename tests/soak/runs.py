@@ -43,6 +43,13 @@ RUNS: tuple[Run, ...] = (
         ("--readers", "6", "--uploaders", "2", "--seconds", "20"),
     ),
     Run(
+        "shared",
+        "Two dashboards and two clerks on one shared store, one of them killed again and again: no batch lost, doubled"
+        " or half, one intact chain, and every batch in the next answer of both dashboards.",
+        ("--seconds", "120", "--within", "2"),
+        ("--seconds", "20"),
+    ),
+    Run(
         "fuzz",
         "Random and damaged files of every kind that is read: never an unhandled exception, ten seconds or a gigabyte"
         " for one of them, a figure that does not stand in the file, or a problem without its sentence.",

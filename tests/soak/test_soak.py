@@ -3,7 +3,7 @@ from importlib import import_module
 
 import pytest
 
-from tests.soak import load
+from tests.soak import load, shared
 from tests.soak.__main__ import Outcome, page
 from tests.soak.runs import RUNS, Run
 
@@ -38,3 +38,12 @@ def test_readers_uploaders_and_broken_sockets_do_not_hinder_each_other() -> None
     assert figures["answers, each with the figure of its reader's unit"]
     assert figures["batches stored meanwhile"]
     assert figures["sockets broken off"]
+
+
+@pytest.mark.slow
+@pytest.mark.server
+def test_four_processes_share_a_store_while_one_is_killed() -> None:
+    figures = shared.main(["--seconds", "15"])
+    assert figures["batches stored, each whole and once"]
+    assert figures["answers of two dashboards, each with every batch that was acknowledged before"]
+    assert figures["kills of a clerk"]
