@@ -13,6 +13,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.worksheet.worksheet import Worksheet
+from PIL.Image import DecompressionBombError
 
 from perfcore.importing.files.sheets import UnreadableFileError, read_sheets
 from perfcore.problem import Problem, Severity
@@ -24,9 +25,10 @@ _FILLS = {
 }
 # What the library raises while it opens a workbook in which a part is damaged that the figures do not need. XML errors
 # are SyntaxErrors. It makes its objects straight from the attributes of the XML: one that it does not know is a
-# TypeError, one that is missing an AttributeError. Nothing of ours runs inside that call.
+# TypeError, one that is missing an AttributeError. It measures the pictures too, and Pillow refuses those that would
+# unpack to any size. Nothing of ours runs inside that call.
 _DAMAGED = (
-    *(InvalidFileException, BadZipFile, OSError, SyntaxError),
+    *(InvalidFileException, BadZipFile, OSError, SyntaxError, DecompressionBombError),
     *(ArithmeticError, AttributeError, LookupError, TypeError, ValueError),
 )
 _AUTHOR = "perfcore"
