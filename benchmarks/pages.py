@@ -24,8 +24,8 @@ _AT_ONCE = 4
 _OTHER_PAGES = ("units", "project", "lagging", "indicators", "upload")
 
 
-def compare(runs: int, seconds: float = 10.0) -> Iterator[Table | str]:
-    """Measure with the 16 projects and the demonstration figures that ship."""
+def compare(runs: int, seconds: float = 10.0, begun: Sequence[Application] = (PRODUCT, EMPTY)) -> Iterator[Table | str]:
+    """Measure with the 16 projects and the demonstration figures that ship; `begun` are started anew as well."""
     if not tools_are_there():
         yield f"{DASH.name}: not measured, not installed (`make bench-tools`)"
     with tempfile.TemporaryDirectory(prefix="pages-") as folder, ExitStack() as stack:
@@ -33,7 +33,7 @@ def compare(runs: int, seconds: float = 10.0) -> Iterator[Table | str]:
         servers = {each: stack.enter_context(served(each)) for each in applications}
         yield _reruns(servers, runs)
         yield _throughput(servers, seconds)
-    yield _beginnings(runs)
+    yield _beginnings(begun, runs)
 
 
 def _applications() -> list[Application]:
@@ -95,19 +95,18 @@ def _counted(application: Application, server: Served, seconds: float) -> Sequen
         return list(people.map(look, viewers))
 
 
-def _beginnings(runs: int) -> Table:
+def _beginnings(applications: Sequence[Application], runs: int) -> Table:
     """Measure a server from its start: first byte, first page, and the way to other pages."""
-    begun = [_begun(application) for application in (PRODUCT, EMPTY) for _ in range(max(1, runs // 2))]
     rows = []
-    for name in (PRODUCT.name, EMPTY.name):
-        mine = [figures for which, figures in begun if which == name]
-        medians = [statistics.median(column) for column in zip(*mine, strict=True)]
-        rows.append((name, *(milliseconds(each) for each in medians)))
+    for application in applications:
+        begun = [_begun(application) for _ in range(max(1, runs // 2))]
+        medians = [statistics.median(column) for column in zip(*begun, strict=True)]
+        rows.append((application.name, *(milliseconds(each) for each in medians)))
     heads = ("page", "start to first byte", "first visit of all", "another page, first time", "another page, again")
     return Table("A server begins, 16 projects", heads, rows)
 
 
-def _begun(application: Application) -> tuple[str, list[float]]:
+def _begun(application: Application) -> list[float]:
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="begin-")))
         server = stack.enter_context(served(application.over(_store(folder, 0))))
@@ -116,7 +115,7 @@ def _begun(application: Application) -> tuple[str, list[float]]:
         others = _OTHER_PAGES if application.name == PRODUCT.name else ("",)
         first = statistics.median([_timed(tab, page) for page in others])
         again = statistics.median([_timed(tab, page) for page in others])
-        return application.name, [server.first_byte, visit, first, again]
+        return [server.first_byte, visit, first, again]
 
 
 def _timed(tab: Tab, page: str) -> float:

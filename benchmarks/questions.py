@@ -99,8 +99,12 @@ def compare(sizes: Sequence[int], runs: int, folder: Path = KEPT) -> Iterator[Ta
         measured = _measured(tools, kept_store(projects, folder), runs)
         taken[projects] = measured[OURS].median
         yield _table(measured, projects)
-    for (small, before), (large, after) in zip(list(taken.items())[:-1], list(taken.items())[1:], strict=True):
-        yield f"growth exponent from {small:,} to {large:,} projects: {log(after / before) / log(large / small):.2f}"
+    yield from map(_growth, taken.items(), list(taken.items())[1:])
+
+
+def _growth(small: tuple[int, float], large: tuple[int, float]) -> str:
+    exponent = log(large[1] / small[1]) / log(large[0] / small[0])
+    return f"growth exponent from {small[0]:,} to {large[0]:,} projects: {exponent:.2f}"
 
 
 def _present() -> list[Tool]:

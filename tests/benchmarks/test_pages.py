@@ -11,11 +11,15 @@ pytestmark = [pytest.mark.slow, pytest.mark.server]
 
 def test_reruns_are_measured_beside_an_empty_page(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pages, "tools_are_there", lambda: False)
-    missing, reruns, at_once, beginnings = pages.compare(1, 0.5)
+    missing, reruns, at_once, beginnings = pages.compare(1, 0.5, [EMPTY])
     assert missing == f"{DASH.name}: not measured, not installed (`make bench-tools`)"
-    for table in (reruns, at_once, beginnings):
+    for table, names in (
+        (reruns, [PRODUCT.name, EMPTY.name]),
+        (at_once, [PRODUCT.name, EMPTY.name]),
+        (beginnings, [EMPTY.name]),
+    ):
         assert isinstance(table, Table)
-        assert [row[0] for row in table.rows] == [PRODUCT.name, EMPTY.name]
+        assert [row[0] for row in table.rows] == names
         assert {len(row) for row in table.rows} == {len(table.heads)}
 
 
@@ -27,8 +31,8 @@ def test_people_are_let_in_step_by_step() -> None:
 
 
 def test_pages_are_measured_at_every_size(tmp_path: Path) -> None:
-    again, first = sizes.compare([32], tmp_path, ["", "units"])
+    again, first = sizes.compare([32], tmp_path, ["units"])
     for table in (again, first):
         assert isinstance(table, Table)
         assert table.heads[:3] == ["page", "16", "32"]
-        assert [row[0] for row in table.rows] == ["overview", "units"]
+        assert [row[0] for row in table.rows] == ["units"]
