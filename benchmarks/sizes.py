@@ -8,7 +8,6 @@ import statistics
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from math import log
 from pathlib import Path
@@ -18,7 +17,8 @@ from benchmarks.processes import forget_peak, peak_of
 from benchmarks.report import Table, milliseconds
 from benchmarks.servers import PRODUCT, Served, served
 from benchmarks.stores import KEPT, copied, kept_store
-from tests.server.tab import Tab, opened
+from perfcore.wording import Words
+from tests.server.tab import SECONDS, Tab, opened
 from ui.navigation import PAGES
 
 FEW = 16
@@ -27,75 +27,95 @@ _LOOKS_AGAIN = 3
 _WARM_UP = 10
 
 
+class _NotShownError(RuntimeError):
+    """A page ended with an error, or did not answer in time; the text says which."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A page at one size: seconds of a first and of a later look, and the most memory of the server in MB."""
+    """A page at one size: seconds of a first and of a later look, and the most memory of the server in MB.
 
-    first: float
-    again: float
-    peak: int
+    `failure` says why there are no figures.
+    """
+
+    first: float = 0.0
+    again: float = 0.0
+    peak: int = 0
+    failure: str = ""
 
 
-def compare(sizes: Sequence[int], folder: Path = KEPT, pages: Sequence[str] | None = None) -> Iterator[Table | str]:
-    """Measure every page of the menu at every size, and with 16 projects."""
-    paths = [spec.path for spec in PAGES] if pages is None else pages
+def compare(sizes: Sequence[int], folder: Path = KEPT, pages: Sequence[str] = ()) -> Iterator[Table | str]:
+    """Measure pages, all where none is named, at every size and with 16 projects."""
+    paths = pages or [spec.path for spec in PAGES]
     looks = {projects: _looks(kept_store(projects, folder), paths) for projects in (FEW, *sizes)}
     yield _again(looks, paths)
     yield _first(looks, paths)
 
 
 def _looks(store: Path, paths: Sequence[str]) -> Mapping[str, Look]:
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="sizes-")))
-        server = stack.enter_context(served(PRODUCT.over(copied(store, folder / "store.duckdb"))))
-        return {path: _look(server, path) for path in paths}
+    looks: dict[str, Look] = {}
+    with tempfile.TemporaryDirectory(prefix="sizes-") as folder:
+        application = PRODUCT.over(copied(store, Path(folder) / "store.duckdb"))
+        while left := [path for path in paths if path not in looks]:
+            with served(application) as server:
+                for path in left:
+                    looks[path] = _look(server, path)
+                    if looks[path].failure:
+                        # It may still be busy with what nobody waits for, so the next page gets another server.
+                        break
+    return looks
 
 
 def _look(server: Served, path: str) -> Look:
-    with opened(server.url) as tab:
-        # What is loaded or filled once in a process is not the page's.
-        _timed(tab, path, _WARM_UP)
-        forget_peak(server.pid)
-        first = statistics.median([_timed(tab, path, month) for month in _FIRST_LOOKS])
-        again = statistics.median([_timed(tab, path, _FIRST_LOOKS[-1]) for _ in range(_LOOKS_AGAIN)])
-        return Look(first, again, peak_of(server.pid))
+    try:
+        with opened(server.url) as tab:
+            # What is loaded or filled once in a process is not the page's.
+            _timed(tab, path, _WARM_UP)
+            forget_peak(server.pid)
+            first = statistics.median([_timed(tab, path, month) for month in _FIRST_LOOKS])
+            again = statistics.median([_timed(tab, path, _FIRST_LOOKS[-1]) for _ in range(_LOOKS_AGAIN)])
+            return Look(first, again, peak_of(server.pid))
+    except _NotShownError as error:
+        return Look(failure=str(error))
 
 
 def _timed(tab: Tab, path: str, month: int) -> float:
     tab.seen = b""
     started = time.perf_counter()
-    tab.run(path, year=str(YEAR), month=str(month), project=project_code(1))
+    try:
+        text = tab.run(path, year=str(YEAR), month=str(month), project=project_code(1))
+    except TimeoutError as error:
+        raise _NotShownError(f"over {SECONDS} s") from error
+    if Words()("page.broken") in text:
+        raise _NotShownError("ends with an error")
     return time.perf_counter() - started
 
 
 def _again(looks: Mapping[int, Mapping[str, Look]], paths: Sequence[str]) -> Table:
-    few = looks[FEW]
     heads = ["page", *(f"{projects:,}" for projects in looks), "largest / 16"]
-    rows = [
-        [
-            path or "overview",
-            *(milliseconds(each[path].again) for each in looks.values()),
-            f"{looks[max(looks)][path].again / few[path].again:.2f}",
-        ]
-        for path in paths
-    ]
+    rows = []
+    for path in paths:
+        few, *_, large = (each[path] for each in looks.values())
+        times = f"{large.again / few.again:.2f}" if _all_shown(few, large) else ""
+        rows.append([path or "overview", *(_said(each[path], each[path].again) for each in looks.values()), times])
     return Table("A rerun of every page, by number of projects", heads, rows)
 
 
 def _first(looks: Mapping[int, Mapping[str, Look]], paths: Sequence[str]) -> Table:
-    large = sorted(looks)[-2:]
+    before, most = sorted(looks)[-2:]
     heads = ["page", *(f"{projects:,}" for projects in looks), "growth exponent", "most memory"]
-    rows = [
-        [
-            path or "overview",
-            *(milliseconds(each[path].first) for each in looks.values()),
-            f"{_exponent(large, [looks[projects][path].first for projects in large]):.2f}",
-            f"{looks[large[-1]][path].peak} MB",
-        ]
-        for path in paths
-    ]
+    rows = []
+    for path in paths:
+        small, large = looks[before][path], looks[most][path]
+        growth = f"{log(large.first / small.first) / log(most / before):.2f}" if _all_shown(small, large) else ""
+        first = (_said(each[path], each[path].first) for each in looks.values())
+        rows.append([path or "overview", *first, growth, f"{large.peak} MB" if large.peak else ""])
     return Table("The first look at a month, nothing of it kept yet", heads, rows)
 
 
-def _exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
-    return log(seconds[1] / seconds[0]) / log(sizes[1] / sizes[0])
+def _all_shown(*looks: Look) -> bool:
+    return not any(look.failure for look in looks)
+
+
+def _said(look: Look, seconds: float) -> str:
+    return look.failure or milliseconds(seconds)
