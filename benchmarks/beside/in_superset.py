@@ -49,7 +49,7 @@ def main_question(file: Path) -> Ask:
     """Ask Superset."""
     home = Path(tempfile.mkdtemp(prefix="superset-"))
     atexit.register(shutil.rmtree, home)
-    secret = secrets.token_urlsafe()
+    secret = _fresh(home)
     client = httpx.Client(base_url=_serve(home, secret), timeout=_SECONDS)
     token = _sent(client, "security/login", username=_USER, password=secret, provider="db")["access_token"]
     client.headers["Authorization"] = f"Bearer {token}"
@@ -76,14 +76,30 @@ def peak() -> int:
     return sum(peak_of(each.pid) for each in _servers)
 
 
-def _serve(home: Path, secret: str) -> str:
-    """Make a Superset with one user and nothing else, serve it as one process with threads, and give its address."""
+def _fresh(home: Path) -> str:
+    """Make a Superset with one user and nothing else, and give its secret. What takes long about it is kept."""
+    kept = SUPERSET.parents[1] / "home"
+    if not (kept / "secret").exists():
+        kept.mkdir(exist_ok=True)
+        secret = secrets.token_urlsafe()
+        environment = _environment(kept, secret)
+        person = ["--username", _USER, "--password", secret, "--firstname", "-", "--lastname", "-", "--email", "-"]
+        for command in (["db", "upgrade"], ["init"], ["fab", "create-admin", *person]):
+            subprocess.run([SUPERSET.parent / "superset", *command], env=environment, capture_output=True, check=True)
+        (kept / "secret").write_text(secret)
+    shutil.copyfile(kept / "superset.db", home / "superset.db")
+    return (kept / "secret").read_text()
+
+
+def _environment(home: Path, secret: str) -> dict[str, str]:
     settings = home / "superset_config.py"
     settings.write_text(_SETTINGS.format(secret=secret, home=home))
-    environment = {"SUPERSET_CONFIG_PATH": str(settings), "PATH": str(SUPERSET.parent), "HOME": str(home)}
-    person = ["--username", _USER, "--password", secret, "--firstname", "-", "--lastname", "-", "--email", "-"]
-    for command in (["db", "upgrade"], ["init"], ["fab", "create-admin", *person]):
-        subprocess.run([SUPERSET.parent / "superset", *command], env=environment, capture_output=True, check=True)
+    return {"SUPERSET_CONFIG_PATH": str(settings), "PATH": str(SUPERSET.parent), "HOME": str(home)}
+
+
+def _serve(home: Path, secret: str) -> str:
+    """Serve it as one process with threads, and give its address."""
+    environment = _environment(home, secret)
     port = free_port()
     with (home / "log").open("wb") as log:
         server = subprocess.Popen(
