@@ -1,6 +1,7 @@
 """Servers that a benchmark starts: until they answer, what they hold, and their end."""
 
 import http.client
+import os
 import re
 import socket
 import subprocess
@@ -60,6 +61,13 @@ def peak_of(pid: int) -> int:
     return _memory(pid, "VmHWM")
 
 
+def processor_seconds(pid: int) -> float:
+    """Measure how long a process and those it has started have been on a processor."""
+    numbers = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()
+    own = (int(numbers[11]) + int(numbers[12])) / os.sysconf("SC_CLK_TCK")
+    return own + sum(map(processor_seconds, _started_by(pid)))
+
+
 def forget_peak(pid: int) -> None:
     """Let the most that a process has held be counted anew."""
     Path(f"/proc/{pid}/clear_refs").write_text("5")
@@ -68,5 +76,8 @@ def forget_peak(pid: int) -> None:
 def _memory(pid: int, name: str) -> int:
     said = re.findall(rf"{name}:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text("utf-8"))
     own = int(said[0]) >> 10
-    started = Path(f"/proc/{pid}/task/{pid}/children").read_text("utf-8").split()
-    return own + sum(_memory(int(child), name) for child in started)
+    return own + sum(_memory(child, name) for child in _started_by(pid))
+
+
+def _started_by(pid: int) -> list[int]:
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text("utf-8").split()]

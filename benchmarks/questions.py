@@ -65,6 +65,7 @@ class Asked:
         self._process = process
         self.loaded = self._line()["seconds"]
         self.seconds: list[float] = []
+        self.work: list[float] = []
         self.peak = 0
 
     def ask(self) -> Mapping[str, tuple[int, float]]:
@@ -74,6 +75,7 @@ class Asked:
         self._process.stdin.flush()
         said = self._line()
         self.seconds.append(said["seconds"])
+        self.work.append(said["processor"])
         self.peak = said["peak"]
         return {light: (count, gap) for light, (count, gap) in said["answer"].items()}
 
@@ -81,6 +83,11 @@ class Asked:
     def median(self) -> float:
         """What an answer takes, in seconds; the first one, which warms up, is left out."""
         return statistics.median(self.seconds[1:])
+
+    @property
+    def median_work(self) -> float:
+        """What an answer takes of the processors, in seconds; other work on the machine hardly distorts it."""
+        return statistics.median(self.work[1:])
 
     def _line(self) -> dict[str, Any]:
         assert self._process.stdout is not None
@@ -153,12 +160,14 @@ def _table(measured: Mapping[Tool, Asked], projects: int) -> Table:
     ours = measured[OURS]
     return Table(
         f"Main question, {projects:,} projects x 12 months",
-        ("asked", "an answer", "times the engine's", "most memory", "load"),
+        ("asked", "an answer", "times the engine's", "processor time", "times the engine's", "most memory", "load"),
         [
             (
                 tool.name,
                 milliseconds(each.median),
                 f"{each.median / ours.median:.2f}",
+                milliseconds(each.median_work),
+                f"{each.median_work / ours.median_work:.2f}",
                 f"{each.peak} MB",
                 f"{each.loaded:.1f} s",
             )

@@ -15,13 +15,13 @@ def main(module: str, question: str, file: str) -> None:
     started = time.perf_counter()
     tool = importlib.import_module(f"benchmarks.beside.{module}")
     ask = getattr(tool, question)(Path(file))
-    peak = getattr(tool, "peak", _own_peak)
+    peak, processor = getattr(tool, "peak", _own_peak), getattr(tool, "processor", time.process_time)
     _tell(seconds=time.perf_counter() - started)
     for _ in sys.stdin:
-        started = time.perf_counter()
+        started, worked = time.perf_counter(), processor()
         answer = ask()
-        seconds = time.perf_counter() - started
-        _tell(seconds=seconds, answer=answer, peak=peak())
+        seconds, work = time.perf_counter() - started, processor() - worked
+        _tell(seconds=seconds, processor=work, answer=answer, peak=peak())
 
 
 def _own_peak() -> int:

@@ -16,7 +16,7 @@ import httpx
 
 from benchmarks.beside.question import BLUE_FROM, MONTH, RED_BELOW, YELLOW_BELOW, Answer, Ask
 from benchmarks.ledgers import YEAR
-from benchmarks.processes import free_port, is_listening, peak_of, stop, wait_until
+from benchmarks.processes import free_port, is_listening, peak_of, processor_seconds, stop, wait_until
 from benchmarks.tools import SUPERSET
 
 _SECONDS = 120
@@ -74,6 +74,11 @@ def main_question(file: Path) -> Ask:
 def peak() -> int:
     """Give the most memory that the server has held, in MB."""
     return sum(peak_of(each.pid) for each in _servers)
+
+
+def processor() -> float:
+    """Give how long the server has been on a processor, in seconds."""
+    return sum(processor_seconds(each.pid) for each in _servers)
 
 
 def _fresh(home: Path) -> str:
