@@ -1,4 +1,4 @@
-"""What every test stands on: a store of its own and the same property tests everywhere."""
+"""What every test stands on: a store of its own, of either kind, and the same property tests everywhere."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -7,6 +7,8 @@ import pytest
 from argon2 import PasswordHasher
 from hypothesis import settings
 from streamlit.components.v2 import manifest_scanner
+
+from tests.postgres import Postgres, Understudy, running_postgres
 
 # Machines differ in speed and a busy one is no defect: property tests have no deadline, and repeat exactly.
 settings.register_profile("product", deadline=None, derandomize=True, print_blob=True)
@@ -35,3 +37,60 @@ def _one_look_for_components() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests))
         yield
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the tests be run on the other kind of store."""
+    parser.addoption(
+        "--store", choices=("embedded", "shared"), default="embedded", help="the kind of every test's store"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is about a store in a file where there is none."""
+    if config.getoption("--store") == "shared":
+        for item in items:
+            if item.get_closest_marker("embedded"):
+                item.add_marker(pytest.mark.skip("about a store in a file"))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what is marked so on both kinds of store, whatever the kind of the others."""
+    if metafunc.definition.get_closest_marker("both_kinds"):
+        kinds = ["embedded", pytest.param("shared", marks=pytest.mark.slow)]
+        metafunc.parametrize("_kind_of_store", kinds, indirect=True)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """Start a PostgreSQL for all tests that ask for one."""
+    with running_postgres() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def understudy(postgres: Postgres, tmp_path_factory: pytest.TempPathFactory) -> Understudy:
+    """Have shared stores at hand that stand in for the other kind."""
+    return Understudy(postgres, tmp_path_factory.mktemp("shared"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _kind_of_every_store(request: pytest.FixtureRequest) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        if request.config.getoption("--store") == "shared":
+            _stand_in(patch, request)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _kind_of_store(request: pytest.FixtureRequest) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        if getattr(request, "param", None) == "shared":
+            _stand_in(patch, request)
+        yield
+
+
+def _stand_in(patch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    place_of = request.getfixturevalue("understudy").place_of
+    for module in ("connection", "copies"):
+        patch.setattr(f"perfcore.store.{module}.place_of", place_of)

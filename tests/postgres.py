@@ -8,9 +8,16 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import count
 from pathlib import Path
 
 import pytest
+
+from perfcore.store import Store
+from perfcore.store.places import Place
+from perfcore.store.places.address import is_shared, place_of
+from perfcore.store.places.embedded import MEMORY
 
 MISSING = "PostgreSQL is not on this machine (Debian: apt-get install postgresql), so the shared store is not tested"
 _USER = "perfcore"
@@ -37,11 +44,45 @@ class Postgres:
     def _control(self, *what: str | Path) -> None:
         _run([self.programs / "pg_ctl", "-D", self.folder / "data", "-w", *what])
 
-    def address(self, name: str, data: Path) -> str:
-        """Make an empty database and give the address of the store in it."""
+    def address(self, name: str, data: Path, template: str = "template1") -> str:
+        """Make a database, an empty one unless it is to be like another, and give the address of the store in it."""
         server = ("-h", str(self.folder), "-U", _USER)
-        subprocess.run([self.programs / "createdb", *server, name], check=True)
+        subprocess.run([self.programs / "createdb", *server, "-T", template, name], check=True)
         return f"ducklake:postgres:dbname={name} host={self.folder} user={_USER}?data={data}"
+
+
+class Understudy:
+    """Shared stores that stand in for stores in memory and in files, so that a test of one kind is one of the other.
+
+    They are copies of one that was made once, which is many times quicker than making each.
+    """
+
+    def __init__(self, postgres: Postgres, data: Path) -> None:
+        self._postgres = postgres
+        self._data = data
+        self._numbers = count(1)
+        self._of_path: dict[str, str] = {}
+
+    def place_of(self, address: str | Path) -> Place:
+        """Give a new store for each one in memory, and the same for the same file."""
+        name = str(address)
+        if is_shared(name):
+            return place_of(name)
+        if name == MEMORY:
+            return place_of(self.new())
+        if name not in self._of_path:
+            self._of_path[name] = self.new()
+        return place_of(self._of_path[name])
+
+    def new(self) -> str:
+        """Give the address of a store without batches."""
+        return self._postgres.address(f"understudy{next(self._numbers)}", self._data, self._empty)
+
+    @cached_property
+    def _empty(self) -> str:
+        """The name of the database of a store without batches."""
+        Store.open(self._postgres.address(name := "empty", self._data)).close()
+        return name
 
 
 @contextmanager

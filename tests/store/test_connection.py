@@ -33,6 +33,7 @@ def test_what_was_stored_is_there_when_the_file_is_opened_again(tmp_path: Path) 
         assert again.revision == 2
 
 
+@pytest.mark.embedded
 @pytest.mark.slow
 def test_a_second_process_is_told_who_holds_the_file(tmp_path: Path) -> None:
     path = tmp_path / "store.duckdb"
@@ -48,6 +49,7 @@ def test_a_second_process_is_told_who_holds_the_file(tmp_path: Path) -> None:
     Store.open(path).close()
 
 
+@pytest.mark.embedded
 @pytest.mark.parametrize("kind", ["text", "folder", "below_a_file"])
 def test_a_path_that_can_be_no_store_is_refused(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "store.duckdb"
@@ -80,6 +82,7 @@ def test_whatever_ends_a_transaction_leaves_nothing_behind(error: type[BaseExcep
     assert store.rows("SELECT batch_id FROM withdrawal") == [(2,)]
 
 
+@pytest.mark.both_kinds
 def test_an_attempt_is_kept_only_where_its_outcome_is_wanted() -> None:
     store = store_of()
 
@@ -94,6 +97,7 @@ def test_an_attempt_is_kept_only_where_its_outcome_is_wanted() -> None:
     assert (store.attempt(write, lambda _: True), count()) == (1, 1)
 
 
+@pytest.mark.both_kinds
 def test_nobody_sees_a_write_before_it_is_whole() -> None:
     store = store_of()
     with store.transaction() as cursor:

@@ -53,6 +53,7 @@ def history() -> Store:
     return store
 
 
+@pytest.mark.both_kinds
 def test_every_batch_says_who_what_when_and_how_much() -> None:
     clock = StandingClock()
     store = store_of(project(FIRST, "100.00"), project(SECOND, "0.01"), clock=clock)
@@ -77,6 +78,7 @@ def test_an_original_is_kept_byte_for_byte(content: bytes) -> None:
     assert original_of(store, ADMINISTRATOR, batch) == Original("七月.xls", content)
 
 
+@pytest.mark.both_kinds
 def test_the_same_file_under_two_names_is_kept_once() -> None:
     store = store_of()
     for name in ("一.csv", "二.csv"):

@@ -35,6 +35,7 @@ def test_a_present_store_is_left_untouched(tmp_path: Path) -> None:
         assert (schema(again), again.rows("FROM schema_migration ORDER BY number")) == before
 
 
+@pytest.mark.embedded
 def test_a_store_of_the_first_version_opens(tmp_path: Path) -> None:
     path = tmp_path / "store.duckdb"
     number, name, script = available()[0]
@@ -61,6 +62,7 @@ INSERT INTO target_project VALUES
 """
 
 
+@pytest.mark.embedded
 def test_figures_of_an_older_store_are_shown_as_before(tmp_path: Path) -> None:
     path = tmp_path / "store.duckdb"
     with duckdb.connect(str(path)) as old:
@@ -85,6 +87,7 @@ def test_figures_of_an_older_store_are_shown_as_before(tmp_path: Path) -> None:
         ]
 
 
+@pytest.mark.embedded
 def test_a_migration_that_fails_leaves_nothing_and_runs_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "store.duckdb"
     good = available()

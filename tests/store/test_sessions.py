@@ -138,6 +138,7 @@ def test_the_limits_are_dated_settings(store: Store, clock: StandingClock) -> No
     assert signed_in(store, token) is None
 
 
+@pytest.mark.both_kinds
 def test_a_person_is_signed_out_everywhere(store: Store) -> None:
     tokens = [enter(store) for _ in range(3)]
     other = enter(store, "chief")

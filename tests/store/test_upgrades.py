@@ -16,6 +16,8 @@ from tests.factories import ADMINISTRATOR, FIRST, SECOND, YEAR, report
 from tests.store.upgrades.history import told
 from tests.store.upgrades.kept import FOLDER, kept, name_of_present, unpack
 
+pytestmark = pytest.mark.embedded
+
 FIGURES = (FOLDER / "figures.txt").read_text("utf-8").splitlines()
 COLUMNS = "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal ORDER BY ALL"
 LARGEST = 200 * 1024
