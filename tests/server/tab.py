@@ -27,13 +27,14 @@ def opened(home: str, session_id: str = "", **headers: str) -> Iterator["Tab"]:
 
 
 class Tab:
-    """A page with its socket."""
+    """A page with its socket; `files` are the numbers of the files that it offers to make."""
 
     def __init__(self, socket: ClientConnection) -> None:
         self._socket = socket
         self.seen = b""
         self.session_id = ""
         self.kinds: set[str] = set()
+        self.files: list[str] = []
 
     def run(self, page: str = "", **parameters: str) -> str:
         """Run the page and give everything that the browser was told meanwhile."""
@@ -70,6 +71,8 @@ class Tab:
         self.kinds.add(kind or "")
         if kind == "new_session":
             self.session_id = message.new_session.initialize.session_id
+        if number := message.delta.new_element.download_button.deferred_file_id:
+            self.files.append(number)
         return message
 
     def break_off(self) -> None:

@@ -1,7 +1,6 @@
 """Sessions over HTTP: how they begin, what they allow, and that they end."""
 
 import json
-import re
 from pathlib import Path
 
 import pytest
@@ -33,12 +32,6 @@ def upload_address(tab: Tab) -> str:
     tab.send(request)
     address: str = tab.await_message("file_urls_response").file_urls_response.file_urls[0].upload_url
     return address
-
-
-def file_number(tab: Tab) -> str:
-    """Return the number of a file that the page offers for download."""
-    numbers: list[bytes] = re.findall(rb"\x20([0-9a-f]{32})", tab.seen)
-    return numbers[-1].decode()
 
 
 def ask_for(tab: Tab, number: str) -> None:
@@ -171,7 +164,7 @@ def test_an_open_page_ends_with_its_session(visit: Visit) -> None:
 def test_files_of_one_session_are_of_no_use_to_another(visit: Visit) -> None:
     owner, other = visit("clerk"), visit("clerk")
     with owner.open("units") as tab, other.open("upload") as elsewhere:
-        number = file_number(tab)
+        number = tab.files[-1]
         ask_for(elsewhere, number)
         elsewhere.run("units")
         assert "backend_operation_response" not in elsewhere.kinds

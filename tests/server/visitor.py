@@ -43,6 +43,6 @@ class Visitor(httpx.Client):
     def open(self, page: str = "", session_id: str = "", **headers: str) -> Iterator[Tab]:
         """Open a page's socket and run the page, as the browser does."""
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        with opened(self.home, session_id, Cookie=cookies, **headers) as tab:
+        with opened(self.home, session_id, **{"Cookie": cookies, **headers}) as tab:
             tab.run(page)
             yield tab
