@@ -37,9 +37,9 @@ RUNS: tuple[Run, ...] = (
     ),
     Run(
         "load",
-        "Many read while others store figures and sockets break: no error, in every answer the figure of the reader's"
-        " unit as it was at that moment, nothing of another unit, and memory that does not grow.",
-        ("--readers", "50", "--uploaders", "5", "--seconds", "600"),
+        "Many read while others store figures, sockets break and slow ones take nothing: no error, in each answer the"
+        " figure of the reader's unit as it was just then, nothing of another unit, and memory that does not grow.",
+        ("--readers", "50", "--uploaders", "5", "--seconds", "600", "--afterwards"),
         ("--readers", "6", "--uploaders", "2", "--seconds", "20"),
     ),
     Run(
@@ -48,6 +48,12 @@ RUNS: tuple[Run, ...] = (
         " or half, one intact chain, and every batch in the next answer of both dashboards.",
         ("--seconds", "120", "--within", "2"),
         ("--seconds", "20"),
+    ),
+    Run(
+        "bulk",
+        "While a million figures are imported, others read on: every answer comes, with the right figures.",
+        ("--readers", "10", "--projects", "83334"),
+        ("--readers", "3", "--projects", "1000"),
     ),
     Run(
         "fuzz",

@@ -25,7 +25,7 @@ from perfcore.store.ledger import BatchKind, batches
 from tests.browser.product import Product, serve
 from tests.crash.victims import Life, Said, typed
 from tests.crash.whole import check_whole
-from tests.factories import ADMINISTRATOR, YEAR, code
+from tests.factories import ADMINISTRATOR, YEAR
 from tests.postgres import running_postgres
 from tests.server.visitor import Visitor
 from tests.soak.load import Desk, check_log, make_store
@@ -109,7 +109,7 @@ def uploader(told: Connection, address: str, folder: Path, desk: Desk) -> None:
     told.send({})
     for serial in count(desk.sent + 1):
         file = folder / f"{desk.unit}-{serial}.csv"
-        line = f"{code(desk.number)},{desk.amount(serial)}"
+        line = f"{desk.code},{desk.amount(serial)}"
         file.write_text(f"项目编码,{YEAR}年1月累计支出（元）\n{line}\n", encoding="utf-8")
         told.send({"sent": serial})
         status, printed = typed(["actuals", "import", str(file), "--accept-warnings", "核对过", "--format", "json"])
