@@ -8,6 +8,8 @@ from starlette.types import Message, Receive, Send
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from perfcore.store import StoreError
+
 # How long a page stays open on a screen after its session has ended elsewhere or by its limits.
 _LOOKS_EVERY_SECONDS = 15.0
 _POLICY_VIOLATION = 1008
@@ -70,12 +72,19 @@ class Socket:
                 done, _ = await asyncio.wait({waiting}, timeout=self._looks_every)
                 if done and waiting.result()["type"] != "websocket.receive":
                     return waiting.result()
-                if not await self._watcher.is_open(is_active=bool(done)):
+                if not await self._goes_on(is_active=bool(done)):
                     return await self._end()
                 if done:
                     return waiting.result()
         finally:
             waiting.cancel()
+
+    async def _goes_on(self, *, is_active: bool) -> bool:
+        try:
+            return await self._watcher.is_open(is_active=is_active)
+        except StoreError:
+            # A store that cannot be asked shows nothing, and the page itself says so and what to do.
+            return True
 
     async def _end(self) -> Message:
         self.has_ended = True
