@@ -6,7 +6,7 @@ from enum import StrEnum
 
 CENT = Decimal("0.01")
 # A thousand times any county's budget; so the sums of thousands of the largest amounts still fit DECIMAL(18, 2).
-_LARGEST = Decimal("1e12")
+LARGEST = Decimal("1e12")
 # Separators stand before every third digit; anywhere else they may be somebody's decimal comma.
 _NUMBER = re.compile(r"[-+]?(?:(?:\d{1,3}(?:[,']\d{3})+|\d+)(?:\.\d*)?|\.\d+)", re.ASCII)
 _SPACES_AND_TEXT_MARK = re.compile(r"^'|\s")
@@ -54,7 +54,7 @@ def to_yuan(number: Decimal, unit: MoneyUnit) -> Decimal:
 
     Raises NotAnAmountError with code `too_many_decimals` or `amount_too_large`.
     """
-    if abs(number) >= _LARGEST / unit.in_yuan:
+    if abs(number) >= LARGEST / unit.in_yuan:
         raise NotAnAmountError("amount_too_large")
     # Arithmetic on decimals rounds to 28 digits, a comparison does not: so compare before converting.
     exact = number.quantize(CENT / unit.in_yuan)

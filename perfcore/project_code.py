@@ -61,6 +61,17 @@ def without_look_alikes(code: str) -> str:
     return code.translate(_LOOK_ALIKES)
 
 
+def corrections(code: str) -> dict[str, str]:
+    """Say of a code with a wrong check character what the first 20 signs ask for, or what it is without look-alikes.
+
+    `expected` is the check character and `nearest` the whole code; either is empty where it cannot be told.
+    """
+    plain = without_look_alikes(code)
+    if plain != code:
+        return {"expected": "", "nearest": plain if verify(plain) is CodeCheck.VALID else ""}
+    return {"expected": check_character(code[:-1]), "nearest": ""}
+
+
 def parent_key(code: str) -> str:
     """Give the six characters shared by all projects of one policy. The code must be well-formed."""
     return code[9:15]

@@ -20,7 +20,7 @@ from perfcore.importing.actuals.rows import ActualFile, read_actuals
 from perfcore.importing.files.sheets import column_letter
 from perfcore.kept_answers import actuals_text
 from perfcore.problem import Problem, Severity, has_errors
-from perfcore.project_code import CodeCheck, check_character, nearest, verify
+from perfcore.project_code import CodeCheck, corrections, nearest, verify
 from perfcore.store import Cursor, Store
 from perfcore.store.actuals import Changes, Finding, append_compared, check_before, known_codes, match_names
 from perfcore.store.assignments import remember, remembered
@@ -174,7 +174,7 @@ class _Import:
         self.on_stage(Stage.CHECKING)
         file = read.file
         with laid_out(cursor, pa.concat_tables([file.staged, file.unread])) as rows:
-            upload = self._checked(cursor, read)
+            upload = self._checked(cursor, rows, read)
             if upload.has_errors:
                 return Receipt(None, upload)
             self.on_stage(Stage.COMPARING)
@@ -184,9 +184,9 @@ class _Import:
         problems = (*upload.problems, *_problems(file, doubts, ()))
         return Receipt(batch_id, replace(upload, problems=problems, changes=changes))
 
-    def _checked(self, cursor: Cursor, read: Upload) -> Upload:
+    def _checked(self, cursor: Cursor, rows: pa.Table, read: Upload) -> Upload:
         today = local_time(self.store.clock()).date()
-        findings = check_before(cursor, self.actor, today)
+        findings = check_before(cursor, rows, self.actor, today)
         is_asked = any(finding.code == "unknown_project" for finding in findings)
         codes = known_codes(cursor) if is_asked else ()
         problems = (*read.problems, *_problems(read.file, findings, codes))
@@ -231,11 +231,7 @@ def _explained(finding: Finding, codes: Sequence[str]) -> tuple[str, dict[str, s
     if meant is not None:
         return "mistyped_project", {**finding.details, "nearest": meant}
     if verify(finding.value) is CodeCheck.WRONG_CHECK_CHARACTER:
-        return "wrong_check_character", {
-            **finding.details,
-            "expected": check_character(finding.value[:-1]),
-            "nearest": "",
-        }
+        return "wrong_check_character", {**finding.details, **corrections(finding.value)}
     return "unknown_project", finding.details
 
 

@@ -15,6 +15,10 @@ from perfcore.problem import Problem
 CATALOGUES = Path(__file__).resolve().parent.parent / "locale"
 _WAN = Decimal(10_000)
 _NOTHING = "—"
+# What follows the sentence of a problem, by code and detail, where that detail is known.
+_HINTS = {
+    "wrong_check_character": {"expected": "check_character.expected", "nearest": "check_character.nearest"},
+}
 
 
 class Language(StrEnum):
@@ -45,8 +49,12 @@ class Words:
         return catalogue(self.language)[key].format(**values)
 
     def problem(self, problem: Problem) -> str:
-        """Return the sentence of a problem: what is wrong and what to do."""
-        return self(f"problem.{problem.code}", value=problem.value or "", **problem.details)
+        """Return the sentence of a problem: what is wrong, what to do, and what is meant where that is known."""
+        sentence = self(f"problem.{problem.code}", value=problem.value or "", **problem.details)
+        hints = _HINTS.get(problem.code, {})
+        return sentence + "".join(
+            self(hints[each], **{each: said}) for each, said in problem.details.items() if said and each in hints
+        )
 
     def failure(self, code: str, details: Mapping[str, str]) -> str:
         """Return the sentence of a refusal by the store."""

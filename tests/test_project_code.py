@@ -6,6 +6,7 @@ from perfcore.project_code import (
     ALPHABET,
     CodeCheck,
     check_character,
+    corrections,
     fiscal_year,
     is_regular,
     nearest,
@@ -124,6 +125,19 @@ def test_nothing_is_near(mistyped: str) -> None:
 
 def test_look_alikes_are_the_signs_they_are_mistaken_for() -> None:
     assert without_look_alikes("OISVZ0") == "015U20"
+
+
+@pytest.mark.parametrize(
+    ("code", "expected", "meant"),
+    [
+        ("13022524P0008F010032J", "K", ""),
+        ("13022524P0008F01OO32K", "", CODE),
+        ("13022524P0008F01OO32J", "", ""),
+    ],
+)
+def test_a_wrong_check_character_says_what_can_be_told(code: str, expected: str, meant: str) -> None:
+    assert CODE == "13022524P0008F010032K"
+    assert corrections(code) == {"expected": expected, "nearest": meant}
 
 
 def test_no_length_but_the_neighbouring_ones_is_near() -> None:

@@ -82,6 +82,22 @@ def test_a_problem_becomes_its_sentence() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("expected", "nearest", "hint"),
+    [
+        ("K", "", "按前 20 位推算，校验位应为 K。"),
+        ("", "13022524P0008F010032K", "可能应为 13022524P0008F010032K。"),
+        ("", "", ""),
+    ],
+)
+def test_a_wrong_check_character_says_what_is_meant_only_where_it_is_known(
+    expected: str, nearest: str, hint: str
+) -> None:
+    details = {"expected": expected, "nearest": nearest, "name": "考核"}
+    problem = Problem("wrong_check_character", Severity.ERROR, value="X", details=details)
+    assert CHINESE.problem(problem) == f"项目编码 X 的校验位不符，至少有一位写错。{hint}"
+
+
 def test_a_refusal_of_the_store_becomes_its_sentence() -> None:
     assert ENGLISH.failure("already_withdrawn", {"batch": "7"}) == "Batch 7 has been withdrawn already."
 

@@ -14,6 +14,7 @@ Place = tuple[str, str, int | None, str | None, str | None]
 NAME = project(FIRST).name
 MISTYPED = f"{FIRST[:14]}7{FIRST[15:]}"
 WRONG = f"{code(9876)[:-1]}{'0' if code(9876)[-1] != '0' else '1'}"
+LETTERED = f"{WRONG[:9]}O{WRONG[10:]}"
 JANUARY = "项目编码,项目名称,2024年1月支出（元）"
 UNKNOWN = code(4321)
 
@@ -81,6 +82,9 @@ FAULTS = {
     ),
     "mistyped": case(JANUARY, f"{MISTYPED},,1", problems=[("mistyped_project", "error", 2, "A", MISTYPED)]),
     "check character": case(JANUARY, f"{WRONG},,1", problems=[("wrong_check_character", "error", 2, "A", WRONG)]),
+    "a letter that no code holds": case(
+        JANUARY, f"{LETTERED},,1", problems=[("wrong_check_character", "error", 2, "A", LETTERED)]
+    ),
     "no code": case(JANUARY, ",别的项目,1", problems=[("code_missing", "error", 2, "A", "别的项目")]),
     "name only": case(JANUARY, f",{NAME},1", problems=[("matched_by_name", "warning", 2, "A", NAME)]),
     "other year": case(

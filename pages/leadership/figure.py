@@ -10,6 +10,7 @@ from ui.drill import METRIC, show_trail
 from ui.explain import titled
 from ui.leadership.explain_parts import show_formula, show_sources, show_sums
 from ui.leadership.whole import choose_whole
+from ui.texts import plain
 from ui.view import current_view
 
 view = current_view()
@@ -21,6 +22,9 @@ if not found:
 (status,) = found or reads.statuses(view.as_of, Level.TOTAL, view.scope)
 
 show_trail(view, status)
+if code and not found:
+    said = view.words("figure.no_such_project", code=plain(code), year=view.year, scope=plain(view.scope_name))
+    st.warning(said, icon=":material/search_off:")
 st.title(titled(status, metric, view.words), anchor=False)
 show_formula(view, metric, status)
 if found:

@@ -99,15 +99,26 @@ def match_names(cursor: duckdb.DuckDBPyConnection, staged: pa.Table) -> pa.Table
     if not pc.any(pc.equal(staged["project_code"], "")).as_py():
         return staged.append_column("is_matched", pa.repeat(pa.scalar(value=False), staged.num_rows))
     with registered(cursor, "staged", staged):
-        return cursor.execute(script("staged_named")).to_arrow_table()
+        named = cursor.execute(script("staged_named")).to_arrow_table()
+    return named.cast(staged.schema.append(named.schema.field("is_matched")))
 
 
-def check_before(cursor: duckdb.DuckDBPyConnection, actor: Actor, today: date) -> list[Finding]:
+def check_before(cursor: duckdb.DuckDBPyConnection, rows: pa.Table, actor: Actor, today: date) -> list[Finding]:
     """Hold staged rows that are laid out against the projects, units and months that are known."""
     units = None if actor.units is None else sorted(actor.units)
     cursor.execute(script("staged_project"))
-    cursor.execute(script("staged_before"), {"today": today, "allowed_units": units})
-    return to_records(Finding, cursor)
+    cursor.execute(script("staged_judged"), {"today": today, "allowed_units": units})
+    doubtful = cursor.execute("SELECT project_place FROM judged_project WHERE is_doubtful").to_arrow_table()
+    with registered(cursor, "staged_doubtful", _doubtful(rows, doubtful["project_place"].combine_chunks())):
+        cursor.execute(script("staged_before"))
+        return to_records(Finding, cursor)
+
+
+def _doubtful(rows: pa.Table, projects: pa.Array) -> pa.Table:
+    """Set the sound rows aside here: among a million texts the store would find the others late."""
+    is_negative = pc.fill_null(pc.less(rows["amount"], pa.scalar(Decimal(0), rows["amount"].type)), fill_value=False)
+    is_named = pc.or_(rows["is_matched"], is_negative)
+    return rows.filter(pc.or_(is_named, pc.is_in(rows["project_place"], projects)) if len(projects) else is_named)
 
 
 def append_compared(

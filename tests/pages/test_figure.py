@@ -81,8 +81,15 @@ def test_what_was_not_reported_has_no_source(open_page: OpenPage) -> None:
 
 
 def test_an_address_that_names_nothing_shows_everything(open_page: OpenPage) -> None:
-    page = open_page(FIGURE, figure="luck", project="nobody", unit=EMPLOYMENT)
-    assert page.title[0].value == "执行率 12.5%"
+    page = open_page(FIGURE, figure="luck", unit=EMPLOYMENT)
+    assert (page.title[0].value, list(page.warning)) == ("执行率 12.5%", [])
+
+
+def test_a_project_that_does_not_exist_is_named_above_the_whole(open_page: OpenPage) -> None:
+    page = open_page(FIGURE, figure="spent", project="nobody_*", unit=EMPLOYMENT)
+    assert page.title[0].value == "累计支出 100,000.00 元"
+    (said,) = (warning.value.replace("\\", "") for warning in page.warning)
+    assert said == "2024 年没有编码为 nobody_* 的项目，或者您看不到它。以下是就业服务中心的数字。"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """The rows below a header: which hold figures, which are totals, notes or blank, and whether the totals add up."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import reduce
@@ -11,6 +11,7 @@ import pyarrow.compute as pc
 
 from perfcore.importing.actuals.layout import Layout
 from perfcore.importing.actuals.months import read_months
+from perfcore.importing.files.distinct import blank, changed, marked, repeated, told
 from perfcore.importing.files.sheets import Sheet
 
 # The word ends the text or is followed by an aside only: 综合计划 and 总计划编制 are names of projects.
@@ -39,10 +40,10 @@ class Body:
     """Columns of equal length: each row's number (from 1), code, name, unit, and the year and month it names itself."""
 
     numbers: pa.Array
-    first: pa.Array
-    codes: pa.Array
-    names: pa.Array
-    units: pa.Array
+    first: pa.DictionaryArray
+    codes: pa.DictionaryArray
+    names: pa.DictionaryArray
+    units: pa.DictionaryArray
     years: pa.Array
     months: pa.Array
 
@@ -67,24 +68,27 @@ def read_body(sheet: Sheet, layout: Layout) -> Body:
     """Read the columns that say what a row is about."""
     height = max(sheet.height - layout.data_from, 0)
     numbers = pa.array(numpy.arange(layout.data_from + 1, layout.data_from + height + 1, dtype=numpy.int32))
-    codes = _each_once(_column(sheet, layout, layout.code, height), _as_codes)
+    written = _column(sheet, layout, layout.code, height)
+    codes = changed(written, _as_codes)
     names = _column(sheet, layout, layout.name, height)
     units = _column(sheet, layout, layout.unit, height)
     years, months = read_months(_column(sheet, layout, layout.month, height))
-    first = names if layout.name == 0 else sheet.texts(0, layout.data_from)
-    return Body(numbers, first, codes, names, units, pc.coalesce(years, _each_once(codes, _code_years)), months)
+    first = {layout.code: written, layout.name: names}.get(0) or sheet.words(0, layout.data_from)
+    return Body(numbers, first, codes, names, units, pc.coalesce(years, told(codes, _code_years)), months)
 
 
 def sort_out(body: Body, texts: Sequence[pa.Array], header: pa.Array) -> Kinds:
     """Tell rows that hold figures of projects from totals, notes and blank rows; `texts` are the amount columns."""
-    said = (body.codes, body.names, body.first)
     filled = _filled(body, texts)
-    coded, unit_coded, *totals = matching(body.codes, _CODE_SHAPE, _UNIT_CODE, _TOTAL)
-    totals += (*matching(body.names, _TOTAL), *matching(body.first, _TOTAL))
-    anything = _any(pc.not_equal(each, "") for each in (*said, *texts))
+    coded = marked(body.codes, lambda codes: pc.match_substring_regex(codes, _CODE_SHAPE))
+    unit_coded = marked(body.codes, lambda codes: pc.match_substring_regex(codes, _UNIT_CODE))
+    said = (body.codes, body.names, body.first)
+    totals = [marked(each, lambda texts: pc.match_substring_regex(texts, _TOTAL)) for each in said]
+    is_blank = [blank(each) for each in said]
+    anything = _any((*map(pc.invert, is_blank), *(pc.not_equal(text, "") for text in texts)))
     total = pc.and_not(_any((*totals, unit_coded, _is_unit_row(body, filled))), pc.or_(coded, header))
     # Without a figure a project is told by its code, and by its name only where the file has no codes.
-    is_named = coded if pc.any(pc.not_equal(body.codes, "")).as_py() else pc.not_equal(body.names, "")
+    is_named = pc.invert(is_blank[1]) if pc.all(is_blank[0]).as_py() else coded
     note = pc.and_not(pc.and_not(anything, pc.or_(filled, is_named)), pc.or_(total, header))
     figure = pc.and_not(pc.or_(filled, anything), pc.or_(pc.or_(total, note), header))
     return Kinds(figure, total, note, header)
@@ -92,7 +96,7 @@ def sort_out(body: Body, texts: Sequence[pa.Array], header: pa.Array) -> Kinds:
 
 def _filled(body: Body, texts: Sequence[pa.Array]) -> pa.Array:
     """Mark rows with something in a column of figures; words there and no project beside them are a remark."""
-    nameless = pc.and_(pc.equal(body.codes, ""), pc.equal(body.names, ""))
+    nameless = pc.and_(blank(body.codes), blank(body.names))
     filled = _any(pc.not_equal(text, "") for text in texts)
     if not pc.any(pc.and_(nameless, filled)).as_py():
         return filled
@@ -102,8 +106,8 @@ def _filled(body: Body, texts: Sequence[pa.Array]) -> pa.Array:
 
 def _is_unit_row(body: Body, filled: pa.Array) -> pa.Array:
     """Mark rows that name a unit and an amount, and no project."""
-    nameless = pc.and_(pc.equal(body.codes, ""), pc.equal(body.names, ""))
-    return pc.and_(pc.and_(nameless, pc.not_equal(body.units, "")), filled)
+    nameless = pc.and_(blank(body.codes), blank(body.names))
+    return pc.and_(pc.and_not(nameless, blank(body.units)), filled)
 
 
 def left_out(layout: Layout, body: Body, kinds: Kinds) -> tuple[LeftOut, ...]:
@@ -111,6 +115,7 @@ def left_out(layout: Layout, body: Body, kinds: Kinds) -> tuple[LeftOut, ...]:
     found = [
         LeftOut(layout.sheet, number, reason, first or name or code)
         for reason, mask in (("total", kinds.total), ("note", kinds.note), ("header", kinds.header))
+        if pc.any(mask).as_py()
         for number, first, name, code in zip(
             *(each.filter(mask).to_pylist() for each in (body.numbers, body.first, body.names, body.codes)), strict=True
         )
@@ -143,13 +148,13 @@ def _sums_around(figures: Sequence[Decimal], places: Sequence[int], at: int) -> 
     return [sum(figures[above + 1 : at], Decimal(0)), sum(figures[at + 1 : below], Decimal(0))]
 
 
-def _column(sheet: Sheet, layout: Layout, index: int | None, height: int) -> pa.Array:
+def _column(sheet: Sheet, layout: Layout, index: int | None, height: int) -> pa.DictionaryArray:
     if index is None:
-        return pa.repeat(pa.scalar(""), height)
-    return _merged_down(sheet, layout, index, sheet.texts(index, layout.data_from))
+        return repeated("", height)
+    return _merged_down(sheet, layout, index, sheet.words(index, layout.data_from))
 
 
-def _merged_down(sheet: Sheet, layout: Layout, index: int, texts: pa.Array) -> pa.Array:
+def _merged_down(sheet: Sheet, layout: Layout, index: int, texts: pa.DictionaryArray) -> pa.DictionaryArray:
     """Give each row of a cell merged over several of them its text. Amounts are not read like this: they count once."""
     first = layout.data_from
     down = [(top, bottom) for top, left, bottom, _ in sheet.merged if left == index and first <= top < bottom]
@@ -162,20 +167,8 @@ def _merged_down(sheet: Sheet, layout: Layout, index: int, texts: pa.Array) -> p
     return texts.take(pa.array(places, pa.int64()))
 
 
-def _each_once(texts: pa.Array, change: Callable[[pa.Array], pa.Array]) -> pa.Array:
-    """Change a column by changing each distinct text of it once."""
-    encoded = pc.dictionary_encode(texts)
-    return change(encoded.dictionary).take(encoded.indices)
-
-
 def _as_codes(texts: pa.Array) -> pa.Array:
     return pc.replace_substring_regex(pc.utf8_upper(pc.utf8_normalize(texts, "NFKC")), _INVISIBLE, "")
-
-
-def matching(texts: pa.Array, *expressions: str) -> list[pa.Array]:
-    """Mark the texts that hold each expression, looking at each distinct text once."""
-    encoded = pc.dictionary_encode(texts)
-    return [pc.match_substring_regex(encoded.dictionary, each).take(encoded.indices) for each in expressions]
 
 
 def _any(masks: Iterable[pa.Array]) -> pa.Array:

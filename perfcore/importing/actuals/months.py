@@ -3,7 +3,6 @@
 import re
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from perfcore.importing.words.days import plain_date_text, read_day
 
@@ -19,10 +18,9 @@ def read_month(text: str) -> tuple[int | None, int | None]:
     return (day.year, day.month) if day else (None, None)
 
 
-def read_months(texts: pa.Array) -> tuple[pa.Array, pa.Array]:
+def read_months(texts: pa.DictionaryArray) -> tuple[pa.Array, pa.Array]:
     """Return the years and the months of a column of cells, null where a cell does not say them."""
-    encoded = pc.dictionary_encode(texts)
-    read = [read_month(text) for text in encoded.dictionary.to_pylist()]
-    years = pa.array([year for year, _ in read], pa.int16()).take(encoded.indices)
-    months = pa.array([month for _, month in read], pa.int8()).take(encoded.indices)
+    read = [read_month(text) for text in texts.dictionary.to_pylist()]
+    years = pa.array([year for year, _ in read], pa.int16()).take(texts.indices)
+    months = pa.array([month for _, month in read], pa.int8()).take(texts.indices)
     return years, months

@@ -13,6 +13,7 @@ from perfcore.importing.actuals.body import Body, Kinds, LeftOut, left_out, read
 from perfcore.importing.actuals.headers import header_mask, second_headers
 from perfcore.importing.actuals.layout import AmountColumn, Layout, Measure, names_projects, recognise_layout
 from perfcore.importing.actuals.payments import sum_payments, without_paid
+from perfcore.importing.files.distinct import WORD, repeated
 from perfcore.importing.files.sheets import Sheet, UnreadableFileError, column_letter, read_sheets
 from perfcore.money import MoneyUnit
 from perfcore.problem import Problem, Severity
@@ -20,14 +21,14 @@ from perfcore.problem import Problem, Severity
 # One row per figure: where it stands, what it belongs to, its text and its amount in 元.
 STAGED_SCHEMA = pa.schema(
     [
-        ("sheet", pa.string()),
+        ("sheet", WORD),
         ("source_row", pa.int32()),
-        ("source_column", pa.string()),
-        ("project_code", pa.string()),
-        ("project_name", pa.string()),
+        ("source_column", WORD),
+        ("project_code", WORD),
+        ("project_name", WORD),
         ("fiscal_year", pa.int16()),
         ("month", pa.int8()),
-        ("measure", pa.string()),
+        ("measure", WORD),
         ("raw", pa.string()),
         ("amount", YUAN),
         # The month's own amount, where the file shows it beside a cumulative one.
@@ -115,7 +116,9 @@ def _read_sheet(file_name: str, sheet: Sheet, layout: Layout, answers: Answers) 
     body = read_body(sheet, layout)
     read = [without_dashes(sheet.texts(column.index, layout.data_from)) for column in columns]
     texts = [text for text, _ in read]
-    kinds = sort_out(body, texts, header_mask(sheet, layout, (body.codes, body.names), columns, texts))
+    said = ((layout.code, body.codes), (layout.name, body.names))
+    amounts = [(column.index, text) for column, text in zip(columns, texts, strict=True)]
+    kinds = sort_out(body, texts, header_mask(sheet, layout, said, amounts))
     found = _Findings(file_name, sheet, layout, body, kinds)
     problems = [*questions, *found.second_tables(), *found.unreadable_months(texts)]
     problems += found.dashes([(column, dashes) for column, (_, dashes) in zip(columns, read, strict=True)])
@@ -224,22 +227,26 @@ class _Column:
         return self._table(is_figure, texts, amounts, month_amounts)
 
     def _table(self, mask: pa.Array, texts: pa.Array, amounts: pa.Array, month_amounts: pa.Array) -> pa.Table:
+        if not pc.any(mask).as_py():
+            return STAGED_SCHEMA.empty_table()
         body, column = self._body.filter(mask), self._column
         height = len(body.numbers)
+        if height < len(texts):
+            texts, amounts, month_amounts = (each.filter(mask) for each in (texts, amounts, month_amounts))
         is_cumulative = column.measure is Measure.CUMULATIVE
         return pa.table(
             [
-                _repeated(self._layout.sheet, height, pa.string()),
+                repeated(self._layout.sheet, height),
                 body.numbers,
-                _repeated(self._letter, height, pa.string()),
+                repeated(self._letter, height),
                 body.codes,
                 body.names,
-                body.years if column.year is None else _repeated(column.year, height, pa.int16()),
-                body.months if column.month is None else _repeated(column.month, height, pa.int8()),
-                _repeated((Measure.CUMULATIVE if is_cumulative else Measure.MONTHLY).value, height, pa.string()),
-                texts.filter(mask),
-                amounts.filter(mask),
-                month_amounts.filter(mask),
+                body.years if column.year is None else _numbers(column.year, height, pa.int16()),
+                body.months if column.month is None else _numbers(column.month, height, pa.int8()),
+                repeated((Measure.CUMULATIVE if is_cumulative else Measure.MONTHLY).value, height),
+                texts,
+                amounts,
+                month_amounts,
             ],
             schema=STAGED_SCHEMA,
         )
@@ -255,5 +262,5 @@ class _Column:
         self.problems.append(Problem(code, severity, self._file_name, sheet, row, self._letter, value, details))
 
 
-def _repeated(value: object, height: int, kind: pa.DataType) -> pa.Array:
+def _numbers(value: int, height: int, kind: pa.DataType) -> pa.Array:
     return pa.repeat(pa.scalar(value, kind), height)

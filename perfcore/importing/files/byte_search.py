@@ -6,7 +6,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 
-def holds(content: bytes, expression: str) -> bool:
+def holds(content: bytes | pa.Buffer, expression: str) -> bool:
     """Tell whether a regular expression (of RE2) occurs in bytes: one quick pass, whatever it looks for."""
     ends = pa.py_buffer(struct.pack("=ii", 0, len(content)))
     # Not `pa.array`, which copies: this may be half a gigabyte.

@@ -16,6 +16,7 @@ import pyarrow.csv
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from perfcore.importing.files.archive_guard import ArchiveRefusedError
+from perfcore.importing.files.distinct import changed
 from perfcore.importing.files.error_cells import ErrorCell
 from perfcore.importing.files.text_source import UndecodableTextError, as_utf8
 from perfcore.importing.files.workbook_guard import MOST_COLUMNS, WorkbookKind, check_workbook
@@ -77,6 +78,14 @@ class Sheet:
             return pc.utf8_trim_whitespace(pa.array(cells[start:], pa.string()))
         except pa.ArrowTypeError:
             return _mixed_texts(cells[start:])
+
+    def words(self, column: int, start: int) -> pa.DictionaryArray:
+        """Return the same, each different text held once."""
+        cells = self.columns[column]
+        if isinstance(cells, pa.ChunkedArray):
+            encoded = cells.slice(start).dictionary_encode().combine_chunks()
+            return changed(encoded, pc.utf8_trim_whitespace)
+        return pc.dictionary_encode(self.texts(column, start))
 
 
 def _some(column: Sequence[SheetCell], start: int, stop: int) -> Sequence[SheetCell]:

@@ -76,16 +76,7 @@ def _check_code(table: Table, code: str, report: ProblemReport) -> None:
     elif verdict is CodeCheck.UNVERIFIABLE:
         report.warning("project_code_unverifiable", cell, code)
     elif verdict is CodeCheck.WRONG_CHECK_CHARACTER:
-        report.error("wrong_check_character", cell, code, **_corrections(code))
-
-
-def _corrections(code: str) -> dict[str, str]:
-    """Give the check character the first 20 signs ask for, and the code without look-alikes where that one is right."""
-    plain = project_code.without_look_alikes(code)
-    if plain != code:
-        right = project_code.verify(plain) is CodeCheck.VALID
-        return {"expected": "", "nearest": plain if right else ""}
-    return {"expected": project_code.check_character(code[:-1]), "nearest": ""}
+        report.error("wrong_check_character", cell, code, **project_code.corrections(code))
 
 
 def _check_name(table: Table, name: str, report: ProblemReport) -> None:

@@ -1,33 +1,13 @@
 -- What is wrong with staged rows before anything is stored: (code, severity, place, sheet, row, column, value, details).
--- `place` tells whether the code's, the month's or the amount's cell is meant. Sound rows are set aside in one pass.
-WITH locked AS (
-    SELECT fiscal_year, bit_or(1 << month::INTEGER) AS closed FROM locked_month GROUP BY fiscal_year
-),
-project AS (
+-- `place` tells whether the code's, the month's or the amount's cell is meant. Sound rows are not in `staged_doubtful`.
+WITH suspect AS MATERIALIZED (
     SELECT
-        staged_project.* EXCLUDE (months),
-        figures <> bit_count(months) AS is_repeated,
-        $allowed_units IS NOT NULL AND NOT list_contains($allowed_units, unit_code) AS is_foreign,
-        coalesce(closed, 0) AS locked_months,
-        -- The months of the project's year that have not begun; bits 1 to 12 stand for the months.
-        CASE
-            WHEN fiscal_year > year($today) THEN 8190
-            WHEN fiscal_year = year($today) THEN 8190 & ~((2 << month($today)::INTEGER) - 1)
-            ELSE 0
-        END AS future_months,
-        NOT is_known OR is_repeated OR is_foreign OR months & (locked_months | future_months) <> 0 AS is_doubtful
-    FROM staged_project
-    LEFT JOIN locked USING (fiscal_year)
-),
-suspect AS MATERIALIZED (
-    SELECT
-        staged.* EXCLUDE (fiscal_year, project_code),
+        doubtful.* EXCLUDE (fiscal_year, project_code),
         project.* EXCLUDE (project_place),
         locked_months & (1 << month::INTEGER) <> 0 AS is_locked,
         future_months & (1 << month::INTEGER) <> 0 AS is_future
-    FROM staged
-    JOIN project USING (project_place)
-    WHERE project_place IN (SELECT project_place FROM project WHERE is_doubtful) OR is_matched OR amount < 0
+    FROM staged_doubtful AS doubtful
+    JOIN judged_project AS project USING (project_place)
 ),
 placed AS (
     SELECT

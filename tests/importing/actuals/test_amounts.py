@@ -80,3 +80,8 @@ def single(text: str, unit: MoneyUnit) -> tuple[str | None, str | None]:
         return str(parse_amount(text, unit)), None
     except NotAnAmountError as refusal:
         return None, refusal.code
+
+
+@given(column=st.lists(st.text("0123456789.-", max_size=8), max_size=2), unit=st.sampled_from(MoneyUnit))
+def test_digits_points_and_signs_are_read_alike_in_any_order(column: list[str], unit: MoneyUnit) -> None:
+    assert read(column, unit) == [single(text, unit) for text in column]
