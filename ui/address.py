@@ -10,6 +10,7 @@ from datetime import date
 from typing import TypeVar
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 LANGUAGE, YEAR, MONTH, DEPARTMENT, UNIT, PROJECT, KNOWN, WITHOUT = NAMES = (
     *("lang", "year", "month", "department", "unit"),
@@ -124,7 +125,8 @@ def _remember_code(name: str, key: str, code: str) -> None:
 
 
 def _remember_page(key: str) -> None:
-    st.query_params[PAGE] = str(st.session_state[key])
+    if not _goes_back_or_forth():
+        st.query_params[PAGE] = str(st.session_state[key])
 
 
 def _remember(name: str) -> None:
@@ -132,9 +134,20 @@ def _remember(name: str) -> None:
 
 
 def _put(name: str, chosen: object) -> None:
+    if _goes_back_or_forth():
+        return
     # Another choice makes another list, and that starts at its first page.
     st.query_params.pop(PAGE, None)
     if chosen:
         st.query_params[name] = str(chosen)
     else:
         st.query_params.pop(name, None)
+
+
+def _goes_back_or_forth() -> bool:
+    """Tell whether the browser went through its history: it then sends what the widgets of the page it left showed.
+
+    Whoever goes on before that page was drawn would otherwise take its choices along.
+    """
+    run = get_script_run_ctx()
+    return run is not None and run.is_history_navigation
