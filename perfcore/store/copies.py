@@ -56,8 +56,9 @@ def _copied(store: Store, address: str | Path) -> Contents:
         try:
             cursor.begin()
             try:
+                _require_empty(cursor, address)
                 held = _contents(cursor)
-                _fill(cursor, held, address)
+                _fill(cursor, held)
             except BaseException:
                 cursor.rollback()
                 raise
@@ -67,10 +68,13 @@ def _copied(store: Store, address: str | Path) -> Contents:
     return held
 
 
-def _fill(cursor: duckdb.DuckDBPyConnection, held: Contents, address: str | Path) -> None:
+def _require_empty(cursor: duckdb.DuckDBPyConnection, address: str | Path) -> None:
     ((events,),) = cursor.execute(f"SELECT event_id FROM {_COPY}.main.chain_head").fetchall()  # noqa: S608 - our own name
     if events:
         raise StoreError("copy_not_empty", path=str(address))
+
+
+def _fill(cursor: duckdb.DuckDBPyConnection, held: Contents) -> None:
     for table in map(_quoted, held.rows):
         cursor.execute(f"DELETE FROM {_COPY}.main.{table}")  # noqa: S608 - a table's own name
         cursor.execute(f"INSERT INTO {_COPY}.main.{table} BY NAME FROM {table}")

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,39 +13,29 @@ from perfcore.store import Store, StoreError
 from perfcore.store.copies import contents, copy_store
 from perfcore.store.ledger import batches, verify_chain, withdraw
 from tests.factories import CLERK, FIRST, SECOND, StandingClock, add_targets, project, report, rolled_up, stand
-from tests.postgres import Postgres, running_postgres
+from tests.postgres import Postgres, Understudy
 
 pytestmark = pytest.mark.slow
 
-BATCHES = 3
-OPENED = """
+STARTER = """
+import sys
+from perfcore.start import open_product_store
+print("open", flush=True)
+sys.stdin.readline()
+with open_product_store(sys.argv[1]) as store:
+    print(*(kind for (kind,) in store.rows("SELECT kind FROM batch ORDER BY batch_id")), flush=True)
+"""
+VICTIM = """
 import sys
 from perfcore.store import Store
 from tests.factories import report
 store = Store.open(sys.argv[1])
 print("open", flush=True)
-"""
-ONLOOKER = f"""{OPENED}
-for _ in sys.stdin:
-    print(store.revision, flush=True)
-"""
-WRITER = f"""{OPENED}
-sys.stdin.readline()
-for month in range(1, {BATCHES + 1}):
-    print(report(store, (sys.argv[2], month, sys.argv[3])), flush=True)
-"""
-VICTIM = f"""{OPENED}
 with store.transaction() as cursor:
     report(store.within(cursor), (sys.argv[2], 12, "1.00"))
     print("inside", flush=True)
     sys.stdin.readline()
 """
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
-    with running_postgres() as running:
-        yield running
 
 
 @pytest.fixture(scope="module")
@@ -95,9 +84,8 @@ class Other:
         return self.started.stdout.readline().strip()
 
 
-def test_both_kinds_of_store_answer_alike(postgres: Postgres, tmp_path: Path) -> None:
-    address = postgres.address("alike", tmp_path / "data")
-    with Store.open(address, StandingClock()) as shared, Store.open(":memory:", StandingClock()) as embedded:
+def test_both_kinds_of_store_answer_alike(understudy: Understudy) -> None:
+    with Store.open(understudy.new(), StandingClock()) as shared, Store.open(":memory:", StandingClock()) as embedded:
         for store in (shared, embedded):
             add_targets(store, project(), project(SECOND, "90071992547409.93"))
             report(store, (FIRST, 1, "10.01"), (SECOND, 1, "0.01"))
@@ -112,34 +100,12 @@ def test_both_kinds_of_store_answer_alike(postgres: Postgres, tmp_path: Path) ->
         assert (shared.revision, shared.events) == (embedded.revision, embedded.events)
 
 
-def test_a_batch_is_seen_by_another_process(shared: Store) -> None:
-    with process(ONLOOKER, shared.address) as onlooker:
-        for month in (1, 2):
-            before = shared.revision
-            onlooker.ask()
-            assert onlooker.answer() == str(before)
-            report(shared, (FIRST, month, "10.00"))
-            assert shared.revision > before
-            onlooker.ask()
-            assert onlooker.answer() == str(shared.revision)
-
-
-def test_writers_of_two_processes_take_turns(shared: Store) -> None:
-    before = {each.batch_id for each in batches(shared, CLERK)}
-    amounts = {FIRST: "7.07", SECOND: "8.08"}
-    with (
-        process(WRITER, shared.address, FIRST, amounts[FIRST]) as one,
-        process(WRITER, shared.address, SECOND, amounts[SECOND]) as other,
-    ):
-        for writer in (one, other):
-            writer.ask()
-        said = [int(writer.answer()) for _ in range(BATCHES) for writer in (one, other)]
-    assert Counter(said) == Counter({each.batch_id for each in batches(shared, CLERK)} - before)
-    assert len(said) == 2 * BATCHES
-    stored = "SELECT count(*), count(DISTINCT month) FROM actual WHERE project_code = ? AND amount = ?"
-    for code, amount in amounts.items():
-        assert shared.rows(stored, [code, amount]) == [(BATCHES, BATCHES)]
-    assert shared.rows("SELECT count(*), max(event_id) FROM event") == [(shared.events, shared.events)]
+def test_of_two_first_starts_in_one_moment_one_fills_the_store(postgres: Postgres, tmp_path: Path) -> None:
+    address = postgres.address("first", tmp_path / "data")
+    with process(STARTER, address) as one, process(STARTER, address) as other:
+        for starter in (one, other):
+            starter.ask()
+        assert [one.answer(), other.answer()] == ["targets actuals indicator_results"] * 2
 
 
 def test_a_process_killed_in_the_middle_of_a_batch_harms_nobody(shared: Store) -> None:
@@ -167,17 +133,23 @@ def test_tidying_changes_no_figure(shared: Store) -> None:
     assert str(stand(shared, 1).spent) == "12.00"
 
 
-def test_a_copy_goes_there_and_back(shared: Store, postgres: Postgres, tmp_path: Path) -> None:
-    held = contents(shared)
-    there, back = tmp_path / "there.duckdb", postgres.address("back", tmp_path / "back")
-    assert copy_store(shared, there) == held
+def test_a_copy_goes_there_and_back(shared: Store, understudy: Understudy, tmp_path: Path) -> None:
+    there, back = tmp_path / "there.duckdb", understudy.new()
+    held = copy_store(shared, there)
+    assert held.rows["batch"] == shared.value("SELECT count(*) FROM batch")
     with Store.open(there, StandingClock()) as embedded:
         assert copy_store(embedded, back) == held
         with pytest.raises(StoreError) as refused:
             copy_store(embedded, back)
     assert refused.value.code == "copy_not_empty"
-    with Store.open(back, StandingClock()) as again:
-        assert contents(again) == held
+
+
+def test_without_keys_no_object_storage_is_asked(postgres: Postgres, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "key")
+    monkeypatch.delenv("AWS_SECRET_ACCESS_KEY", raising=False)
+    with pytest.raises(StoreError) as refused:
+        Store.open(f"ducklake:postgres:dbname=postgres host={postgres.folder} user=perfcore?data=s3://bucket/data")
+    assert (refused.value.code, refused.value.details) == ("store_without_keys", {"names": "AWS_SECRET_ACCESS_KEY"})
 
 
 def test_a_catalogue_that_cannot_be_reached_is_named(postgres: Postgres, tmp_path: Path) -> None:
