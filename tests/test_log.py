@@ -13,8 +13,11 @@ SECRET = "correct horse 13022524P0008F010032K 150000.00"  # noqa: S105 - to be l
 
 
 @pytest.fixture
-def log(tmp_path: Path) -> Iterator[Path]:
+def log(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Log to a file, and leave the test run's own handlers as they were."""
+    # A server that another test started in this process keeps what these say to itself.
+    for others in ("streamlit", "uvicorn.error"):
+        monkeypatch.setattr(logging.getLogger(others), "propagate", True)
     root = logging.getLogger()
     before = root.handlers[:]
     set_up(str(tmp_path / "server.log"))

@@ -25,6 +25,9 @@ Address = Callable[[int], str]
 _LIVES_OF_A_STORE = 20
 _OLD_VERSION = 14
 _OLD_ROWS = f"""
+INSERT INTO batch
+SELECT n, kind, {YEAR}, TIMESTAMP '{YEAR}-11-01', 'clerk', NULL, NULL, NULL, NULL, false, 1, NULL
+FROM (VALUES (1, 'targets'), (2, 'actuals')) AS batches(n, kind);
 INSERT INTO target_project
 SELECT 1, {YEAR}, 1, n, 'P' || n, '项目', '356001', '单位', '356', '部门', 100, NULL, NULL, '', '', ''
 FROM range(3000) AS numbers(n);
@@ -32,9 +35,19 @@ INSERT INTO actual
 SELECT 2, {YEAR}, 'P' || n, month, 'monthly', n + month / 100, '支出', n, 'D', n || '.' || month
 FROM range(3000) AS numbers(n), range(1, 11) AS months(month);
 INSERT INTO progress
-SELECT fiscal_year, month, project_code, '356001', '356', 100, 100, NULL, amount, amount, month, 2 FROM actual;
+SELECT
+    fiscal_year, month, project_code, '356001', '356', 100, 100, NULL,
+    sum(amount) OVER (PARTITION BY project_code ORDER BY month), amount, month, 2
+FROM actual;
 """  # noqa: S608 - a year
-_FIGURES = ("FROM actual ORDER BY project_code, month", "FROM progress ORDER BY project_code, month")
+# An older version kept the months with a figure only; what is kept ready besides is of the present one.
+_FIGURES = (
+    "FROM actual ORDER BY project_code, month",
+    """
+    SELECT project_code, month, unit_code, initial_budget, adjusted_budget, spent, month_spent, reported_month, actual_batch
+    FROM progress WHERE month <= 10 ORDER BY project_code, month
+    """,
+)
 
 
 class Clerks:

@@ -59,8 +59,7 @@ class EmbeddedPlace:
 
     def cursor(self, connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
         """Give a cursor. Raises StoreError where the file has gone: what is written to one without a name is lost."""
-        if self._opened is not None and self._identity() != self._opened:
-            raise StoreError("store_gone", path=self.address)
+        self._require_here()
         return connection.cursor()
 
     @contextmanager
@@ -69,7 +68,8 @@ class EmbeddedPlace:
         yield
 
     def state(self, connection: duckdb.DuckDBPyConnection) -> int | None:  # noqa: ARG002
-        """Tell that nobody else writes."""
+        """Tell that nobody else writes. Raises StoreError where the file has gone: no kept answer is given of it."""
+        self._require_here()
         return None
 
     def attach(self, cursor: duckdb.DuckDBPyConnection, name: str) -> None:
@@ -99,6 +99,10 @@ class EmbeddedPlace:
         if isinstance(error, duckdb.TransactionException) and _UNWRITTEN.search(str(error)):
             return StoreError("store_unwritable", path=self.address, reason=str(error))
         return error
+
+    def _require_here(self) -> None:
+        if self._opened is not None and self._identity() != self._opened:
+            raise StoreError("store_gone", path=self.address)
 
     def _identity(self) -> tuple[int, int] | None:
         """Tell one file from another of the same name; None where there is none."""
