@@ -207,13 +207,13 @@ def test_a_page_that_leaves_a_project_out_would_be_found() -> None:
             assert_headline_is_the_engines(app, total)
 
 
-@settings(max_examples=5)
+@settings(max_examples=3)
 @given(ledger=ledgers)
 def test_every_page_of_every_ledger_adds_up(ledger: list[Entry]) -> None:
     assert_every_page_adds_up(ledger)
 
 
-@settings(max_examples=5)
+@settings(max_examples=3)
 @given(ledger=ledgers, cents=st.integers(1, 10**9))
 def test_moving_money_in_a_trial_adds_and_loses_nothing(ledger: list[Entry], cents: int) -> None:
     with opened(ledger) as app:
