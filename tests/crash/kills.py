@@ -44,7 +44,8 @@ FROM actual;
 _FIGURES = (
     "FROM actual ORDER BY project_code, month",
     """
-    SELECT project_code, month, unit_code, initial_budget, adjusted_budget, spent, month_spent, reported_month, actual_batch
+    SELECT project_code, month, unit_code, initial_budget, adjusted_budget, spent, month_spent, reported_month,
+           actual_batch
     FROM progress WHERE month <= 10 ORDER BY project_code, month
     """,
 )
