@@ -1,35 +1,13 @@
 """Servers that a benchmark starts: until they answer, what they hold, and their end."""
 
-import http.client
 import os
 import re
-import socket
 import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 _READY_WITHIN_SECONDS = 180
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
-
-
-def is_listening(port: int, path: str) -> bool:
-    """Tell whether a server of this machine answers at a path."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
-    try:
-        connection.request("GET", path)
-        return connection.getresponse().status == http.HTTPStatus.OK
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        connection.close()
 
 
 def wait_until(is_ready: Callable[[], bool], process: subprocess.Popen[bytes], every: float = 0.1) -> None:
@@ -39,16 +17,6 @@ def wait_until(is_ready: Callable[[], bool], process: subprocess.Popen[bytes], e
         assert process.poll() is None, f"the server ended with {process.returncode}"
         assert time.monotonic() < deadline, "the server did not answer in time"
         time.sleep(every)
-
-
-def stop(process: subprocess.Popen[bytes]) -> None:
-    """End a server."""
-    process.terminate()
-    try:
-        process.wait(timeout=15)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
 
 
 def held_by(pid: int) -> int:

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 import httpx
 
-from benchmarks.processes import free_port, is_listening, stop, wait_until
+from benchmarks.processes import wait_until
 from benchmarks.tools import ROOT, TOOLS
+from tests.browser.product import free_port, is_listening, stop
 from tests.server.tab import Tab, opened
 
 _LOOKS_EVERY = 0.01
@@ -71,15 +73,14 @@ def served(application: Application) -> Iterator[Served]:
         stop(process)
 
 
-class Viewer:
+class Viewer(Protocol):
     """Somebody with the overview open, who asks for it again."""
 
     def look(self, month: int) -> None:
         """Ask for the page and wait for all of it."""
-        raise NotImplementedError
 
 
-class StreamlitViewer(Viewer):
+class StreamlitViewer:
     """Somebody at a Streamlit page; `charts` are to be in each answer."""
 
     def __init__(self, tab: Tab, *, charts: bool) -> None:
@@ -93,7 +94,7 @@ class StreamlitViewer(Viewer):
         assert ("scatter" in text) is self._charts, text[-2000:]
 
 
-class DashViewer(Viewer):
+class DashViewer:
     """Somebody at the Dash page."""
 
     def __init__(self, client: httpx.Client) -> None:

@@ -55,12 +55,16 @@ Answer = TypeVar("Answer")
 _answers: Kept[Any] = Kept(_MOST_ANSWERS)
 
 
-def _cached(ask: Callable[Concatenate[Store, Actor, Question], Answer]) -> Callable[Question, Answer]:
+def _cached(
+    ask: Callable[Concatenate[Store, Actor, Question], Answer], *, figures: bool = False
+) -> Callable[Question, Answer]:
     """Turn a question of perfcore into one that the current reader asks of the open store."""
 
     def read(*question: Question.args, **named: Question.kwargs) -> Answer:
         store, actor = the_store(), current_actor()
-        key = (store.address, store.revision, _rights(actor), ask, hashable(question), hashable(named))
+        part = _part(actor, (*question, *named.values())) if figures else None
+        since = store.revision if part is None else figures_since(store, part)
+        key = (store.address, since, _rights(actor), ask, hashable(question), hashable(named))
         answer: Answer = _answers.get(key, lambda: ask(store, actor, *question, **named))
         # A list of its own for each who asked; what is in it is shared and cannot be changed.
         return copy(answer)
@@ -70,15 +74,7 @@ def _cached(ask: Callable[Concatenate[Store, Actor, Question], Answer]) -> Calla
 
 def _figures(ask: Callable[Concatenate[Store, Actor, Question], Answer]) -> Callable[Question, Answer]:
     """Do the same for a question about figures of projects: of its scope, of its month's year, or of all."""
-
-    def read(*question: Question.args, **named: Question.kwargs) -> Answer:
-        store, actor = the_store(), current_actor()
-        since = figures_since(store, _part(actor, (*question, *named.values())))
-        key = (store.address, since, _rights(actor), ask, hashable(question), hashable(named))
-        answer: Answer = _answers.get(key, lambda: ask(store, actor, *question, **named))
-        return copy(answer)
-
-    return read
+    return _cached(ask, figures=True)
 
 
 def _fact(ask: Callable[Concatenate[Store, Question], Answer]) -> Callable[Question, Answer]:

@@ -16,8 +16,9 @@ import httpx
 
 from benchmarks.beside.question import BLUE_FROM, MONTH, RED_BELOW, YELLOW_BELOW, Answer, Ask
 from benchmarks.ledgers import YEAR
-from benchmarks.processes import free_port, is_listening, peak_of, processor_seconds, stop, wait_until
+from benchmarks.processes import peak_of, processor_seconds, wait_until
 from benchmarks.tools import SUPERSET
+from tests.browser.product import free_port, is_listening, stop
 
 _SECONDS = 120
 _USER = "benchmark"

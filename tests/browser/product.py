@@ -54,7 +54,7 @@ def serve(folder: Path, environment: Mapping[str, str] = _NO_CHANGES, port: int 
             _await_readiness(port, product, process)
             yield product
         finally:
-            _stop(process)
+            stop(process)
 
 
 def free_port() -> int:
@@ -76,10 +76,15 @@ def _await_readiness(port: int, product: Product, process: subprocess.Popen[byte
 
 
 def is_healthy(port: int) -> bool:
-    """Tell whether a server answers on a port of this machine."""
+    """Tell whether the product answers on a port of this machine."""
+    return is_listening(port, "/_stcore/health")
+
+
+def is_listening(port: int, path: str) -> bool:
+    """Tell whether a server of this machine answers at a path."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
-        connection.request("GET", "/_stcore/health")
+        connection.request("GET", path)
         return connection.getresponse().status == http.HTTPStatus.OK
     except (OSError, http.client.HTTPException):
         return False
@@ -87,7 +92,8 @@ def is_healthy(port: int) -> bool:
         connection.close()
 
 
-def _stop(process: subprocess.Popen[bytes]) -> None:
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a server."""
     process.terminate()
     try:
         process.wait(timeout=15)

@@ -22,6 +22,14 @@ def settle(page: Page) -> None:
     page.wait_for_function(_CAME_TO_REST, timeout=WAIT_MILLISECONDS)
 
 
+def sign_in(page: Page, name: str, password: str) -> None:
+    """Fill in the form that the sign-in shows, and wait for the page behind it."""
+    page.get_by_label("用户名").fill(name)
+    page.get_by_label("密码").fill(password)
+    page.get_by_role("button", name="登录").click()
+    settle(page)
+
+
 @dataclass  # no slots: Playwright notes its listeners on the object
 class Watch:
     """Collects what no page may do: write errors to the console, fail inside, ask anything of another machine."""

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from perfcore.start import open_product_store
 from tests.browser.product import Product, serve
 from tests.browser.sight import WAIT_MILLISECONDS, Watch, settle
+from tests.browser.sight import sign_in as fill_in
 from tests.store.people import PASSWORD, add_people
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
@@ -38,10 +39,7 @@ def sign_in(gated: Product, browser: Browser) -> Iterator[SignIn]:
     def sign_in(name: str, address: str) -> Page:
         page.goto(address)
         expect(page.get_by_role("heading", name="登录")).to_be_visible()
-        page.get_by_label("用户名").fill(name)
-        page.get_by_label("密码").fill(PASSWORD)
-        page.get_by_role("button", name="登录").click()
-        settle(page)
+        fill_in(page, name, PASSWORD)
         return page
 
     yield sign_in

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from perfcore.demonstration import clear_demonstration
 from perfcore.start import open_product_store
 from tests.browser.product import Product, serve
-from tests.browser.sight import WAIT_MILLISECONDS, Watch, settle
+from tests.browser.sight import WAIT_MILLISECONDS, Watch, settle, sign_in
 from tests.browser.test_drill import open_first_row
 from tests.browser.test_upload_journey import download
 from tests.factories import ADMINISTRATOR
@@ -49,10 +49,7 @@ def desk(bureau: Product, browser: Browser) -> Iterator[Desk]:
         contexts.append(context)
         watches.append(Watch(page, bureau.url))
         page.goto(address)
-        page.get_by_label("用户名").fill(name)
-        page.get_by_label("密码").fill(PASSWORD)
-        page.get_by_role("button", name="登录").click()
-        settle(page)
+        sign_in(page, name, PASSWORD)
         return page
 
     yield sit

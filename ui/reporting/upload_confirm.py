@@ -15,7 +15,7 @@ def show_confirmation(words: Words, draft: Draft) -> None:
     """Let the reader store the file, or say why nothing can be stored."""
     if draft.upload.has_errors:
         st.button(words("upload.confirm"), type="primary", disabled=True, icon=":material/save:")
-        st.caption(words("upload.answer_first" if draft.has_open_questions else "upload.nothing_stored"))
+        st.caption(words(_what_first(draft)))
     elif draft.upload.is_known:
         st.info(_known(words, draft), icon=":material/done_all:")
     else:
@@ -29,6 +29,12 @@ def _show_form(words: Words, draft: Draft) -> None:
         reason = st.text_area(label, placeholder=words("upload.reason_example"), height=80)
         if st.form_submit_button(words("upload.confirm"), type="primary", icon=":material/save:"):
             _confirm(words, draft, (reason or "").strip(), is_needed=bool(warnings))
+
+
+def _what_first(draft: Draft) -> str:
+    if draft.has_open_questions:
+        return "upload.answer_first"
+    return "upload.nothing_stored" if draft.count(Severity.ERROR) else "upload.clear_first"
 
 
 def _confirm(words: Words, draft: Draft, reason: str, *, is_needed: bool) -> None:
