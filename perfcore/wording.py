@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
 from babel.messages.pofile import read_po
 
@@ -28,6 +29,15 @@ class Language(StrEnum):
     ENGLISH = "en"
 
 
+class _Counted(Formatter):
+    """Fills `{projects:project|projects}` with the number and the word that goes with it."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        one, bar, many = format_spec.partition("|")
+        return f"{value} {one if str(value) == '1' else many}" if bar else format(value, format_spec)
+
+
+_COUNTED = _Counted()
 _FOLDERS = {Language.CHINESE: "zh_CN", Language.ENGLISH: "en"}
 
 
@@ -46,7 +56,8 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the text of an id with its fields filled. Raises KeyError for an id that no catalogue has."""
-        return catalogue(self.language)[key].format(**values)
+        sentence = catalogue(self.language)[key]
+        return _COUNTED.vformat(sentence, (), values) if "|" in sentence else sentence.format(**values)
 
     def problem(self, problem: Problem) -> str:
         """Return the sentence of a problem: what is wrong, what to do, and what is meant where that is known."""

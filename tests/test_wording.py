@@ -29,6 +29,15 @@ def test_chinese_is_the_default() -> None:
 
 
 @pytest.mark.parametrize(
+    ("count", "said"),
+    [(0, "0 projects"), (1, "1 project"), (2, "2 projects"), (1001, "1001 projects"), ("1", "1 project")],
+)
+def test_one_is_not_said_as_many(count: int | str, said: str) -> None:
+    assert ENGLISH("chart.projects", projects=count) == said
+    assert CHINESE("chart.projects", projects=count) == f"{count} 个项目"
+
+
+@pytest.mark.parametrize(
     ("amount", "wan", "yuan"),
     [
         ("120703400.00", "12,070.34", "120,703,400.00"),
