@@ -6,7 +6,7 @@ UV := uv==0.13.9
 
 # uv installs in seconds; where it cannot be had or cannot reach the packages, pip does the same more slowly. Neither
 # takes a file whose hash does not stand in locked/.
-install = $(BIN)/uv pip install --quiet --require-hashes --python $(BIN)/python -r $(1) \
+install = $(BIN)/uv pip install --quiet --compile-bytecode --require-hashes --python $(BIN)/python -r $(1) \
 	|| { echo "uv could not install; trying pip"; $(BIN)/python -m pip install --quiet --require-hashes -r $(1); }
 compile = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-annotate --no-header
 
@@ -22,6 +22,10 @@ setup-dev: .venv/.dev ## the same with the tools for checks and tests
 
 run: setup ## serve the dashboard on 127.0.0.1 (PORT=8600 for another port)
 	$(BIN)/python -m streamlit run dashboard.py $(if $(PORT),--server.port $(PORT))
+
+# The tests start hundreds of processes. Where the environment forbids Python to keep what it has compiled, each of them
+# would compile the product anew.
+test quick soak: export PYTHONDONTWRITEBYTECODE :=
 
 # Browser tests run apart: Playwright keeps an event loop in its process that other tests cannot share.
 test: check ## everything: checks, unit, page and browser tests
