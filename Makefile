@@ -61,7 +61,7 @@ mutation: setup-dev ## change the formulas in small wrong ways and count what th
 	$(BIN)/python -m tests.mutation $(ONLY)
 
 offline: setup-dev ## the journeys in the browser on a machine without any network but itself (Linux, as root)
-	unshare --net sh -c 'ip link set lo up && exec $(BIN)/python -m pytest -q -p no:xdist tests/browser/test_journeys.py tests/browser/test_upload_journey.py'
+	unshare --net sh -c 'ip link set lo up && exec $(BIN)/python -m pytest -q -p no:xdist tests/browser/test_journeys.py tests/browser/test_every_page.py tests/browser/test_upload_journey.py'
 
 audit: setup ## what is known against the versions in use; needs the advisories of OSV or says that they are out of reach
 	@if ! $(BIN)/python -c 'import socket; socket.create_connection(("api.osv.dev", 443), 5)' 2>/dev/null; then \

@@ -1,4 +1,4 @@
-"""What axe-core finds on every page: nothing serious that the product's own content causes."""
+"""What axe-core finds: nothing serious that the product's own content causes (each page: test_every_page.py)."""
 
 from collections.abc import Iterator
 
@@ -9,7 +9,6 @@ from playwright.sync_api import Browser, Page
 from tests.browser.product import Product
 from tests.browser.screenshots import THEMES, Theme
 from tests.browser.sight import settle
-from ui.navigation import PAGES
 
 _SERIOUS = {"serious", "critical"}
 # What Streamlit's own elements cause and no setting mends: rule and a part of the element that it is found on.
@@ -25,14 +24,6 @@ def found_on(page: Page) -> Iterator[str]:
             known = any(violation["id"] == rule and part in node["html"] for rule, part in STREAMLIT)
             if violation["impact"] in _SERIOUS and not known:
                 yield f"{violation['id']}: {node['html']}: {node['failureSummary']}"
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("path", [page.path for page in PAGES])
-def test_nobody_is_shut_out(page: Page, path: str) -> None:
-    page.goto(f"/{path}?month=10")
-    settle(page)
-    assert list(found_on(page)) == []
 
 
 @pytest.mark.parametrize("path", ["", "lagging"])

@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.product import Product
@@ -13,7 +12,6 @@ from tests.browser.sight import WAIT_MILLISECONDS, settle
 from ui.navigation import PAGES
 
 LISTED = sum(page.listed and not page.compares_departments for page in PAGES)
-PHONE = {"width": 390, "height": 844}
 expect.set_options(timeout=WAIT_MILLISECONDS)
 
 
@@ -76,14 +74,6 @@ def test_the_language_is_switched_and_the_view_stays(page: Page) -> None:
     expect(page.get_by_text("需要关注")).to_be_visible()
 
 
-@pytest.mark.parametrize("path", [page.path for page in PAGES])
-def test_the_first_deep_link_goes_through_the_entry_script(page: Page, path: str) -> None:
-    open_at(page, f"/{path}?month=6")
-    expect(page.get_by_text("演示数据：支出为模拟，不是实际执行数").first).to_be_visible()
-    expect(page.get_by_test_id("stSidebar").get_by_role("link")).to_have_count(LISTED)
-    expect(page.get_by_test_id("stSlider")).to_contain_text("6月")
-
-
 def test_an_address_outside_the_table_goes_through_the_entry_script_too(browser: Browser, server: Product) -> None:
     # Not the usual page, which fails where the browser notes an unknown address.
     with browser.new_context(base_url=server.url, locale="zh-CN") as context:
@@ -107,14 +97,6 @@ def test_a_table_is_downloaded_with_its_month_and_its_mark(page: Page, tmp_path:
         "演示数据：支出为模拟，不是实际执行数",
     ]
     assert lines[6].startswith("乐亭县人力资源和社会保障局本级,滞后,6200000.00,")
-
-
-@pytest.mark.parametrize("viewport", [PHONE], indirect=True)
-@pytest.mark.parametrize("path", ["", "units", "project"])
-def test_nothing_is_wider_than_a_phone(page: Page, path: str) -> None:
-    open_at(page, f"/{path}?month=6")
-    widths = page.get_by_test_id("stMain").evaluate("main => [main.scrollWidth, main.clientWidth]")
-    assert widths[0] <= widths[1]
 
 
 def test_two_readers_see_their_own_month(browser: Browser, server: Product) -> None:
