@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from perfcore.access import Actor
 from perfcore.analysis.bundles import bundles
-from perfcore.analysis.relations import Scope, script
+from perfcore.analysis.relations import Scope, rolled_up, script
 from perfcore.analysis.weights import weighted, weighted_for
 from perfcore.fiscal_months import Month
 from perfcore.schemes import Scheme
@@ -62,12 +62,11 @@ class Crossing:
 
 
 _CODE = "coalesce(list_extract($homes, list_position($codes, project_code)), project_code)"
-_ROLL_UP = {
-    "code": _CODE,
-    "unit_code": "if(count(DISTINCT unit_code) = 1, any_value(unit_code), NULL)",
-    "department_code": "any_value(department_code)",
-    "keys": f", {_CODE}",
-}
+_COLUMNS = f"""
+{_CODE} AS code,
+if(count(DISTINCT unit_code) = 1, any_value(unit_code), NULL) AS unit_code,
+any_value(department_code) AS department_code
+"""
 _LISTED = "SELECT * FROM crossed ORDER BY department_code, position, code"
 
 
@@ -86,7 +85,7 @@ def crossings(  # noqa: PLR0913 - who asks what of which scope, as of when, coun
     """
     where = scope or Scope(as_of.year)
     sql = weighted(where) + script("crossing").format(
-        rolled_up=script("rolled_up").format(**_ROLL_UP), measured=script("measured").format(light=light_formula())
+        rolled_up=rolled_up(_COLUMNS, f", {_CODE}"), measured=script("measured").format(light=light_formula())
     )
     homes = _homes(store, actor, as_of.year) if by_policy else {"codes": [], "homes": [], "names": []}
     return store.records(Crossing, sql + _LISTED, {**weighted_for(actor, as_of, where, scheme), **homes})

@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from perfcore.access import Actor
+from perfcore.analysis.names import named
 from perfcore.analysis.relations import Level, Scope, measured, parameters, script
 from perfcore.fiscal_months import MONTHS, Month
 from perfcore.judgement import Likelihood
@@ -127,8 +128,8 @@ def forecast(store: Store, actor: Actor, as_of: Month, by: Level, scope: Scope |
     summed = script("forecast").format(
         **_GROUPS[by], keys=_KEYS[by], group_errors=script("forecast_errors").format(keys="code")
     )
-    sql = _estimated(where) + script("catch_up") + summed + script("named").format(relation="forecast")
-    return store.records(Forecast, sql, {**_parameters(actor, where, as_of), "level": by.value})
+    sql = _estimated(where) + script("catch_up") + summed + named("forecast", by)
+    return store.records(Forecast, sql, _parameters(actor, where, as_of))
 
 
 def method_estimates(store: Store, actor: Actor, as_of: Month, scope: Scope | None = None) -> list[MethodEstimate]:

@@ -21,14 +21,12 @@ class Place:
 _PLACES = """
 SELECT
     unit_code,
-    arg_max(unit_name, target_batch) AS unit_name,
+    unit_name,
     department_code,
-    coalesce(nullif(max(max(department_name)) OVER (PARTITION BY department_code), ''), department_code)
-        AS department_name
-FROM current_project
+    coalesce(nullif(max(department_name) OVER (PARTITION BY department_code), ''), department_code) AS department_name
+FROM current_unit
 WHERE fiscal_year = $fiscal_year
   AND ($allowed_units IS NULL OR list_contains($allowed_units, unit_code))
-GROUP BY department_code, unit_code
 ORDER BY department_code, unit_code
 """
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from perfcore.access import Actor
-from perfcore.analysis.relations import Level, Scope, measured, parameters, script
+from perfcore.analysis.names import named
+from perfcore.analysis.relations import Level, Scope, measured, parameters
 from perfcore.analysis.status import Status
 from perfcore.fiscal_months import Month
 from perfcore.store import Store
@@ -82,14 +83,14 @@ def ranking(  # noqa: PLR0913 - which part of which things, in which order
 ) -> Ranking:
     """Rank the departments or units of the scope; `page` is how many to give after how many. Raises RefusedError."""
     where = scope or Scope(as_of.year)
-    values = {**parameters(actor, where, as_of.number, as_of.number), "level": by.value}
+    values = parameters(actor, where, as_of.number, as_of.number)
     asked = measured(where, by)
-    total, lagging = store.rows(asked + _COUNTED, parameters(actor, where, as_of.number, as_of.number))[0]
+    total, lagging = store.rows(asked + _COUNTED, values)[0]
     order = f"{key.value} {'ASC' if from_last else 'DESC'} NULLS LAST"
     limited = _PAGE.format(key=key.value, order=order)
-    furthest = store.records(Status, asked + _FURTHEST + script("named").format(relation="ranked"), values)
+    furthest = store.records(Status, asked + _FURTHEST + named("ranked", by), values)
     on_page = {**values, "limit": page[0], "offset": page[1]}
-    rows = store.records(RankedStatus, asked + limited + script("named").format(relation="ranked"), on_page)
+    rows = store.records(RankedStatus, asked + limited + named("ranked", by), on_page)
     return Ranking(total, lagging, furthest[0] if furthest else None, sorted(rows, key=_place(key, from_last)))
 
 
@@ -104,6 +105,5 @@ def _place(key: RankKey, from_last: bool) -> Callable[[RankedStatus], tuple[bool
 
 
 def _ranked(store: Store, actor: Actor, as_of: Month, scope: Scope, first: str) -> list[Status]:
-    sql = measured(scope, Level.PROJECT) + first + script("named").format(relation="ranked")
-    values = {**parameters(actor, scope, as_of.number, as_of.number), "level": Level.PROJECT.value}
-    return store.records(Status, sql, values)
+    sql = measured(scope, Level.PROJECT) + first + named("ranked", Level.PROJECT)
+    return store.records(Status, sql, parameters(actor, scope, as_of.number, as_of.number))

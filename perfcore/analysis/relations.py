@@ -9,8 +9,9 @@ from importlib.resources import files
 
 from perfcore.access import Action, Actor
 from perfcore.clock import end_of_day
-from perfcore.store.fen import in_fen
-from perfcore.store.progress import known_relations, light_formula, relations_as_known
+from perfcore.store.progress import light_formula, relations_as_known
+from perfcore.store.rules import live_relations
+from perfcore.store.sums import summed, weighed
 from perfcore.store.target_rows import department_of
 
 
@@ -43,6 +44,11 @@ class Scope:
         """The code of what is asked about, empty for everything of the year."""
         return self.project_code or self.unit_code or self.department_code or ""
 
+    @property
+    def holds_whole_units(self) -> bool:
+        """Whether a unit is part of this with all of its projects or with none."""
+        return self.project_code is None and self.without is None and self.among is None
+
     def covers(self, unit_code: str, project_code: str) -> bool:
         """Tell whether a project of a unit is part of this."""
         return (
@@ -53,21 +59,28 @@ class Scope:
 
 
 _ROLL_UPS = {
-    Level.UNIT: {"code": "unit_code", "unit_code": "unit_code", "department_code": "any_value(department_code)"},
-    Level.DEPARTMENT: {"code": "department_code", "unit_code": "NULL", "department_code": "department_code"},
-    Level.TOTAL: {"code": "''", "unit_code": "NULL", "department_code": "NULL"},
+    Level.UNIT: ("unit_code AS code, unit_code, any_value(department_code) AS department_code", ", unit_code"),
+    Level.DEPARTMENT: ("department_code AS code, NULL::VARCHAR AS unit_code, department_code", ", department_code"),
+    Level.TOTAL: ("'' AS code, NULL::VARCHAR AS unit_code, NULL::VARCHAR AS department_code", ""),
 }
-_KEYS = {Level.UNIT: ", unit_code", Level.DEPARTMENT: ", department_code", Level.TOTAL: ""}
+_NO_UNIT = ", NULL::VARCHAR AS unit_code, NULL::VARCHAR AS department_code"
 
+_UNITS = """
+month BETWEEN $first_month AND $last_month
+  AND ($department_code IS NULL OR department_code = $department_code)
+  AND ($unit_code IS NULL OR unit_code = $unit_code)
+  AND ($allowed_units IS NULL OR list_contains($allowed_units, unit_code))
+"""
 _IN_SCOPE = """
 SELECT * FROM progress
 WHERE {years}
-  AND month BETWEEN $first_month AND $last_month
-  AND ($department_code IS NULL OR department_code = $department_code)
-  AND ($unit_code IS NULL OR unit_code = $unit_code)
   AND ($without IS NULL OR project_code <> $without)
   AND ($among IS NULL OR list_contains($among::VARCHAR[], project_code))
-  AND ($allowed_units IS NULL OR list_contains($allowed_units, unit_code))
+  AND {units}
+"""
+_SUMS_IN_SCOPE = """
+SELECT * FROM unit_sum
+WHERE fiscal_year = $fiscal_year AND $project_code IS NULL AND $without IS NULL AND $among IS NULL AND {units}
 """
 
 _THE_YEAR = "fiscal_year = $fiscal_year AND ($project_code IS NULL OR project_code = $project_code)"
@@ -84,10 +97,10 @@ def script(name: str) -> str:
 def known(known_on: date | None) -> str:
     """Return the relations of the ledger for a WITH clause, as known at the end of a day (None: now).
 
-    They are `live`, `rule` and `known_setting`; `progress` and `current_project` are the tables kept ready, or, for an
-    earlier day, relations of the same name. All take the parameter `known_at`.
+    It is `live`; `rule`, `progress`, `unit_sum`, `current_project` and `current_unit` are what is kept ready, or, for
+    an earlier day, relations of the same name. All take the parameter `known_at`.
     """
-    return known_relations() if known_on is None else relations_as_known()
+    return live_relations() if known_on is None else relations_as_known()
 
 
 def known_at(known_on: date | None) -> datetime | None:
@@ -102,23 +115,41 @@ def measured(scope: Scope, level: Level, *, with_earlier_years: bool = False) ->
     """
     years = _AND_EARLIER_YEARS if with_earlier_years else _THE_YEAR
     if level is Level.PROJECT:
-        return _measured(scope, script("by_project"), years, "kept_light")
-    return _measured(scope, _rolled_up(level), years, light_formula())
+        return _measured(scope, _rows(years), script("by_project"), "kept_light")
+    columns, keys = _ROLL_UPS[level]
+    return _measured(scope, _sums(scope), rolled_up(columns, keys), light_formula())
 
 
 def measured_groups(scope: Scope, group: str) -> str:
     """Return the same with one row per group of projects and month; `group` is SQL that names a project's group."""
-    columns = {"code": group, "unit_code": "NULL", "department_code": "NULL"}
-    return _measured(scope, script("rolled_up").format(**columns, keys=", code"), _THE_YEAR, light_formula())
+    return _measured(scope, _rows(_THE_YEAR), rolled_up(f"{group} AS code{_NO_UNIT}", ", code"), light_formula())
 
 
-def _measured(scope: Scope, by: str, years: str, light: str) -> str:
-    in_scope = _IN_SCOPE.format(years=years)
-    return (
-        f"WITH {known(scope.known_on)}, in_scope AS ({in_scope}), "
-        f"weighed AS ({script('weighed').format(budget_fen=in_fen('adjusted_budget'), spent_fen=in_fen('spent'))}), "
-        f"scope AS ({by}), measured AS ({script('measured').format(light=light)})"
-    )
+def measured_lights(scope: Scope) -> str:
+    """Return the same with one row per light and month; the code is the light of the projects."""
+    return _measured(scope, _sums(scope), rolled_up(f"kept_light AS code{_NO_UNIT}", ", code"), "code")
+
+
+def rolled_up(columns: str, keys: str) -> str:
+    """Return the SQL of `weighed` summed by year, month and `keys`, with what is measured of sums."""
+    return script("rolled_up").format(summed=summed(columns, keys))
+
+
+def _measured(scope: Scope, start: str, by: str, light: str) -> str:
+    measure = script("measured").format(light=light)
+    return f"WITH {known(scope.known_on)}, {start}, scope AS ({by}), measured AS ({measure})"
+
+
+def _rows(years: str) -> str:
+    """Return `weighed` with a row for every project."""
+    return f"in_scope AS ({_IN_SCOPE.format(years=years, units=_UNITS)}), weighed AS ({weighed()})"
+
+
+def _sums(scope: Scope) -> str:
+    """Return `weighed` to be summed: sums of units, unless the scope parts the projects of a unit."""
+    if scope.holds_whole_units:
+        return f"weighed AS ({_SUMS_IN_SCOPE.format(units=_UNITS)})"
+    return _rows(_THE_YEAR)
 
 
 def parameters(actor: Actor, scope: Scope, first_month: int, last_month: int) -> Mapping[str, object]:
@@ -136,7 +167,3 @@ def parameters(actor: Actor, scope: Scope, first_month: int, last_month: int) ->
         "among": None if scope.among is None else list(scope.among),
         "allowed_units": None if actor.units is None else sorted(actor.units),
     }
-
-
-def _rolled_up(level: Level) -> str:
-    return script("rolled_up").format(**_ROLL_UPS[level], keys=_KEYS[level])

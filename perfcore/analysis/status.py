@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from perfcore.access import Actor
 from perfcore.analysis.lights import Light
-from perfcore.analysis.relations import Level, Scope, known, known_at, measured, parameters, script
+from perfcore.analysis.names import named
+from perfcore.analysis.relations import Level, Scope, known, known_at, measured, parameters
 from perfcore.fiscal_months import MONTHS, Month
 from perfcore.store import Store
 
@@ -52,8 +53,8 @@ class Status:
     baseline: str = "plan"
 
 
-_YEARS = "SELECT DISTINCT fiscal_year FROM current_project ORDER BY 1 DESC"
-_LAST_REPORTED = "SELECT max(reported_month)::INTEGER FROM progress WHERE fiscal_year = $fiscal_year"
+_YEARS = "SELECT DISTINCT fiscal_year FROM current_unit ORDER BY 1 DESC"
+_LAST_REPORTED = "SELECT max(reported_month)::INTEGER FROM unit_sum WHERE fiscal_year = $fiscal_year"
 
 
 def status(store: Store, actor: Actor, as_of: Month, by: Level, scope: Scope | None = None) -> list[Status]:
@@ -69,8 +70,8 @@ def course(
 
 
 def _statuses(store: Store, actor: Actor, scope: Scope, by: Level, months: tuple[int, int]) -> list[Status]:
-    sql = measured(scope, by) + script("named").format(relation="measured")
-    return store.records(Status, sql, {**parameters(actor, scope, *months), "level": by.value})
+    sql = measured(scope, by) + named("measured", by)
+    return store.records(Status, sql, parameters(actor, scope, *months))
 
 
 def fiscal_years(store: Store, known_on: date | None = None) -> Sequence[int]:

@@ -104,7 +104,7 @@ def _normal(account: Account) -> Account:
 def _require_sound(cursor: Cursor, account: Account) -> None:
     if not account.roles:
         raise StoreError("user_without_role", name=account.user_name)
-    known = {unit for (unit,) in cursor.execute("SELECT DISTINCT unit_code FROM current_project").fetchall()}
+    known = {unit for (unit,) in cursor.execute("SELECT DISTINCT unit_code FROM current_unit").fetchall()}
     unknown = (account.units or frozenset()) - known
     if unknown or account.units == frozenset():
         raise StoreError("unknown_units", units=", ".join(sorted(unknown)), known=", ".join(sorted(known)))

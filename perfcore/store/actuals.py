@@ -12,7 +12,8 @@ from perfcore.access import Actor
 from perfcore.store.checksums import FIGURES
 from perfcore.store.connection import Store, to_records
 from perfcore.store.ledger import BatchHead, append_batch, withdraw_in
-from perfcore.store.progress import number_projects, renew, script
+from perfcore.store.progress import number_projects, renew
+from perfcore.store.scripts import script
 from perfcore.store.staging import laid_out, registered
 
 ACTUAL_SCHEMA = pa.schema(

@@ -13,7 +13,7 @@ from perfcore.store.actuals import Finding
 from perfcore.store.checksums import of_texts
 from perfcore.store.connection import Cursor, Store, StoreError, to_records
 from perfcore.store.ledger import BatchHead, Event, Original, append_batch, append_event, keep_original, kept_original
-from perfcore.store.progress import known_relations, script
+from perfcore.store.scripts import script
 
 _VALUE = pa.decimal128(28, 6)
 # One row per reported indicator. `indicator` is its name as the row gives it, `indicator_key` its identity where that
@@ -167,8 +167,7 @@ def append_results(store: Store, cursor: Cursor, head: BatchHead, evidence: Sequ
 
 def evidence_rules(store: Store, month: Month) -> EvidenceRules:
     """Return what may be stored as evidence in a month."""
-    sql = f"WITH {known_relations()} {_RULES}"
-    rows = store.rows(sql, {"known_at": None, "year": month.year, "month": month.number})
+    rows = store.rows(_RULES, {"year": month.year, "month": month.number})
     if not rows:
         raise StoreError("no_targets_of_year", year=str(month.year))
     largest, types = rows[0]

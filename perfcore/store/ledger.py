@@ -14,7 +14,8 @@ import duckdb
 
 from perfcore.access import Action, Actor
 from perfcore.store.connection import Store, StoreError
-from perfcore.store.progress import renew, script
+from perfcore.store.progress import renew
+from perfcore.store.scripts import script_of_spoken
 
 # Control characters, direction and other invisible marks, halves of characters.
 _UNSEEN = {"Cc", "Cf", "Cs"}
@@ -280,7 +281,7 @@ def mark_withdrawn(store: Store, cursor: duckdb.DuckDBPyConnection, actor: Actor
 
 def units_of_batch(cursor: duckdb.DuckDBPyConnection, batch_id: int) -> frozenset[str]:
     """Return the codes of the units whose projects a batch speaks of."""
-    sql = f"SELECT unit_code FROM ({script('batch_units')}) WHERE batch_id = ?"  # noqa: S608 - a file of the store
+    sql = f"SELECT unit_code FROM ({script_of_spoken('batch_units')}) WHERE batch_id = ?"  # noqa: S608 - a file of the store
     return frozenset(unit for (unit,) in cursor.execute(sql, [batch_id]).fetchall())
 
 
@@ -302,7 +303,7 @@ def find_batch(store: Store, actor: Actor, batch_id: int) -> Batch | None:
 def _visible(actor: Actor) -> str:
     """Return the question for the batches that the actor sees, to be narrowed or ordered."""
     actor.require(Action.READ)
-    return f"batch_unit AS ({script('batch_units')}) {_BATCHES} {_VISIBLE}"
+    return f"batch_unit AS ({script_of_spoken('batch_units')}) {_BATCHES} {_VISIBLE}"
 
 
 def _sight(actor: Actor) -> dict[str, object]:

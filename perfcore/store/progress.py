@@ -1,11 +1,11 @@
 """The tables kept ready: what the ledger says now about every project and month, and the same for an earlier day."""
 
-from functools import cache
-from importlib.resources import files
-
 import duckdb
 
 from perfcore.store.fen import in_fen
+from perfcore.store.rules import has_new_year, live_relations, renew_rules, rule_relations
+from perfcore.store.scripts import script
+from perfcore.store.sums import renew_sums, unit_sums
 
 _NUMBER_PROJECTS = """
 INSERT INTO numbered_project
@@ -38,22 +38,23 @@ SEMI JOIN (
     UNION SELECT fiscal_year, project_code FROM budget_change WHERE batch_id = $batch_id
 ) USING (fiscal_year, project_code)
 """
-_CHANGES_PLANS = """
-SELECT EXISTS (
-    SELECT 1 FROM target_project WHERE batch_id = $batch_id
-    UNION ALL SELECT 1 FROM budget_change WHERE batch_id = $batch_id
-)
+_BRINGS = """
+SELECT
+    EXISTS (FROM target_project WHERE batch_id = $batch_id),
+    EXISTS (FROM budget_change WHERE batch_id = $batch_id)
 """
 # Figures leave the plans as they are; so those that are kept need not be made again.
 _KEPT = """
 SELECT
     project_number, month, unit_number, initial_budget, adjusted_budget, planned_units, planned_amount,
-    spent AS spent_was, month_spent AS month_spent_was, reported_month AS reported_was
+    unit_number AS unit_was, spent AS spent_was, month_spent AS month_spent_was, reported_month AS reported_was
 FROM kept_progress
 SEMI JOIN touched USING (project_number)
 """
 _COMPARED = """
-SELECT new.*, was.spent AS spent_was, was.month_spent AS month_spent_was, was.reported_month AS reported_was
+SELECT
+    new.*, was.unit_number AS unit_was, was.spent AS spent_was, was.month_spent AS month_spent_was,
+    was.reported_month AS reported_was
 FROM (WITH {plan} FROM plan) AS new
 LEFT JOIN kept_progress AS was USING (project_number, month)
 """
@@ -64,17 +65,17 @@ SELECT
     reported_month::TINYINT AS reported_month, actual_batch, planned_amount, kept_light,
     project_number
 FROM judged
-JOIN numbered_project USING (project_number)
+JOIN numbered_project USING (fiscal_year, project_number)
 JOIN numbered_unit USING (unit_number)
 """
 # A month's rows lie together, so that a question about one month reads little else.
 _KEEP_PROGRESS = """
 INSERT INTO kept_progress
 SELECT
-    project_number, month, unit_number, initial_budget, adjusted_budget, planned_units, spent, month_spent,
+    fiscal_year, month, project_number, unit_number, initial_budget, adjusted_budget, planned_units, spent, month_spent,
     reported_month, actual_batch, planned_amount, kept_light
 FROM renewed
-ORDER BY month, project_number
+ORDER BY fiscal_year, month, project_number
 """
 _CURRENT_PROJECT = """
 SELECT fiscal_year, project_code, position, project_name, unit_code, unit_name, department_code, department_name,
@@ -85,11 +86,10 @@ SEMI JOIN touched USING (fiscal_year, project_code)
 QUALIFY row_number() OVER (PARTITION BY fiscal_year, project_code ORDER BY batch_id DESC) = 1
 """
 
-
-@cache
-def script(name: str) -> str:
-    """Return one of the store's SQL files."""
-    return (files(__package__) / "sql" / f"{name}.sql").read_text(encoding="utf-8")
+_NAMED = """
+SELECT * FROM current_project
+SEMI JOIN (FROM touched_unit JOIN numbered_unit USING (unit_number)) USING (fiscal_year, unit_code)
+"""
 
 
 def light_formula() -> str:
@@ -97,17 +97,16 @@ def light_formula() -> str:
     return script("light")
 
 
-def known_relations() -> str:
-    """Return the relations `live`, `month`, `known_setting` and `rule`, for a WITH clause; parameter $known_at."""
-    return script("known")
-
-
 def relations_as_known() -> str:
-    """Return the relations `progress` and `current_project` as they were known at $known_at, for a WITH clause."""
+    """Return what is kept ready as it was known at $known_at, for a WITH clause.
+
+    The relations are `live`, `rule`, `progress`, `unit_sum`, `current_project` and `current_unit`.
+    """
     return (
-        f"{script('known')}, touched AS (FROM numbered_project), "
+        f"{rule_relations()}, touched AS (FROM numbered_project), "
         f"progress AS (WITH {_plan()}, {script('course')}, {_judged()} {_PROGRESS}), "
-        f"current_project AS ({_CURRENT_PROJECT})"
+        f"unit_sum AS ({unit_sums()}), current_project AS ({_CURRENT_PROJECT}), "
+        f"current_unit AS (WITH named AS (FROM current_project) {script('units')})"
     )
 
 
@@ -128,11 +127,14 @@ def renew(cursor: duckdb.DuckDBPyConnection, batch_id: int | None = None) -> Non
         cursor.execute("CREATE OR REPLACE TEMP TABLE touched AS FROM numbered_project")
     else:
         cursor.execute(f"CREATE OR REPLACE TEMP TABLE touched AS {_TOUCHED_BY_BATCH}", named)
-    if batch_id is None or cursor.execute(_CHANGES_PLANS, named).fetchall()[0][0]:
-        _renew_progress(cursor, _COMPARED.format(plan=_plan()))
+    targets, budgets = (True, True) if batch_id is None else cursor.execute(_BRINGS, named).fetchall()[0]
+    if batch_id is None or (targets and has_new_year(cursor)):
+        renew_rules(cursor)
+    _renew_progress(cursor, _COMPARED.format(plan=_plan()) if targets or budgets else _KEPT)
+    renew_sums(cursor)
+    if targets:
         _renew_projects(cursor)
-    else:
-        _renew_progress(cursor, _KEPT)
+        _renew_units(cursor)
 
 
 def lay_in_order(cursor: duckdb.DuckDBPyConnection) -> None:
@@ -155,7 +157,7 @@ def _judged() -> str:
 def _renew_progress(cursor: duckdb.DuckDBPyConnection, plan: str) -> None:
     cursor.execute(
         "CREATE OR REPLACE TEMP TABLE renewed AS "
-        f"WITH {script('known')}, plan AS ({plan}), {script('course')}, {_judged()} FROM judged",
+        f"WITH {live_relations()}, plan AS ({plan}), {script('course')}, {_judged()} FROM judged",
         {"known_at": None},
     )
     cursor.execute("DELETE FROM kept_progress AS kept USING touched WHERE kept.project_number = touched.project_number")
@@ -168,6 +170,14 @@ def _renew_projects(cursor: duckdb.DuckDBPyConnection) -> None:
         " AND current_project.project_code = touched.project_code"
     )
     cursor.execute(
-        f"INSERT INTO current_project WITH {script('known')}, renewed AS ({_CURRENT_PROJECT}) FROM renewed",
+        f"INSERT INTO current_project WITH {live_relations()}, renewed AS ({_CURRENT_PROJECT}) FROM renewed",
         {"known_at": None},
     )
+
+
+def _renew_units(cursor: duckdb.DuckDBPyConnection) -> None:
+    cursor.execute(
+        "DELETE FROM current_unit USING (FROM touched_unit JOIN numbered_unit USING (unit_number)) AS touched"
+        " WHERE current_unit.fiscal_year = touched.fiscal_year AND current_unit.unit_code = touched.unit_code"
+    )
+    cursor.execute(f"INSERT INTO current_unit WITH named AS ({_NAMED}) {script('units')}")

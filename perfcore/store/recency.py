@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from perfcore.store.connection import Store
 from perfcore.store.ledger import BatchKind
-from perfcore.store.progress import script
+from perfcore.store.scripts import script_of_spoken
 
 # Kinds whose rows speak of projects one by one. Any other kind of batch may change every figure; an event that names no
 # batch changes none, nor do batches about users.
@@ -113,5 +113,5 @@ def _later(store: Store, before: _Changes | None, events: int) -> _Changes:
     others = [(event, kind) for event, _, kind in rows if kind not in _CONFINED]
     people = max((event for event, _ in others), default=before.people)
     everything = max((event for event, kind in others if kind not in _NO_FIGURES), default=before.everything)
-    touched = store.rows(script("touched_units"), {"batches": confined}) if confined else []
+    touched = store.rows(script_of_spoken("touched_units"), {"batches": confined}) if confined else []
     return _Changes(events, everything, people, {**before.units, **dict.fromkeys(touched, events)})

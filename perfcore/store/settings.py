@@ -9,7 +9,8 @@ from perfcore.fiscal_months import Month
 from perfcore.setting_rules import SETTINGS
 from perfcore.store.connection import Cursor, Store, StoreError
 from perfcore.store.ledger import BatchHead, BatchKind, append_batch
-from perfcore.store.progress import known_relations, renew
+from perfcore.store.progress import renew
+from perfcore.store.rules import rule_relations
 
 _CROSSINGS = {
     "thresholds_cross": "red_below <= yellow_below AND yellow_below <= blue_from",
@@ -42,14 +43,14 @@ class Setting:
 def list_settings(store: Store, actor: Actor) -> list[Setting]:
     """List all values, the latest of each name last. Raises RefusedError."""
     actor.require(Action.READ)
-    sql = f"WITH {known_relations()} {_LISTED}"
+    sql = f"WITH {rule_relations()} {_LISTED}"
     return store.records(Setting, sql, {"known_at": None})
 
 
 def value_on(cursor: Cursor, name: str, day: date) -> str:
     """Return a value that holds for the product as a whole, not for a month of figures, as set for a day."""
     value: str = cursor.execute(
-        f"WITH {known_relations()} SELECT arg_max(value, (valid_from, batch_id)) FROM known_setting"  # noqa: S608
+        f"WITH {rule_relations()} SELECT arg_max(value, (valid_from, batch_id)) FROM known_setting"  # noqa: S608
         " WHERE name = $name AND valid_from <= $day",
         {"known_at": None, "name": name, "day": day},
     ).fetchall()[0][0]
@@ -102,7 +103,7 @@ def _require_order(cursor: Cursor, name: str, value: str) -> None:
     """Refuse a value with which limits that must rise would cross in any month."""
     for code, in_order in _CROSSINGS.items():
         crossing = cursor.execute(
-            f"WITH {known_relations()} SELECT min(make_date(fiscal_year, month, 1)) FROM rule WHERE NOT ({in_order})",  # noqa: S608
+            f"WITH {rule_relations()} SELECT min(make_date(fiscal_year, month, 1)) FROM rule WHERE NOT ({in_order})",  # noqa: S608
             {"known_at": None},
         ).fetchall()
         if crossing[0][0] is not None:

@@ -19,7 +19,7 @@ SELECT
     (SELECT count(*) FROM actual) AS figures,
     (SELECT count(*) FROM original) AS originals,
     (SELECT coalesce(sum(size), 0)::BIGINT FROM original) AS original_bytes,
-    (SELECT sum(spent) FROM progress WHERE month = 12)::DECIMAL(18, 2) AS spent,
+    (SELECT sum(spent) FROM unit_sum WHERE month = 12)::DECIMAL(18, 2) AS spent,
     (SELECT max(number) FROM schema_migration) AS schema_number,
     (SELECT max(recorded_at) FROM batch WHERE kind = 'actuals') AS last_upload_at,
     (SELECT arg_max(batch_id, recorded_at) FROM batch WHERE kind = 'actuals') AS last_upload

@@ -118,6 +118,6 @@ def _positions(cursor: duckdb.DuckDBPyConnection, year: int) -> dict[str, int]:
 def _department_names(cursor: duckdb.DuckDBPyConnection) -> dict[str, str]:
     return dict(
         cursor.execute(
-            "SELECT DISTINCT department_code, department_name FROM current_project WHERE department_name <> ''"
+            "SELECT DISTINCT department_code, department_name FROM current_unit WHERE department_name <> ''"
         ).fetchall()
     )

@@ -14,7 +14,8 @@ SQL_FOLDERS = {("perfcore", "store"), ("perfcore", "analysis")}
 # The product's own text: a constant, an SQL file, or a function that puts together nothing but these.
 OWN_TEXT = re.compile(
     r"_?[A-Z][A-Z_]*"
-    r"|(known|known_relations|relations_as_known|light_formula|in_fen|measured|script|_measured|_now|_rolled_up|_plan|_judged)\(.*\)"
+    r"|(known|live_relations|rule_relations|relations_as_known|light_formula|in_fen|measured|script|script_of_spoken)\(.*\)"
+    r"|(weighed|summed|unit_sums|rolled_up|_measured|_now|_plan|_judged)\(.*\)"
     r"|'[^']*'"
     r"|\*\*_[A-Z_]+(\[\w+\])?|_[A-Z_]+\[[\w.]+\]"
 )
@@ -25,10 +26,15 @@ REVIEWED = {
     ("analysis/ranking.py", "key.value"): "a column, from an enumeration",
     ("analysis/ranking.py", "order"): "a column, from an enumeration, and one of two directions",
     ("analysis/relations.py", "by"): "SQL of this module",
-    ("analysis/relations.py", "in_scope"): "SQL of this module",
+    ("analysis/names.py", "joins"): "SQL of this module",
+    ("analysis/names.py", "names.name"): "SQL of this module",
+    ("analysis/names.py", "names.position"): "SQL of this module",
+    ("analysis/names.py", "names.unit_name"): "SQL of this module",
+    ("analysis/names.py", "relation"): "a name that the callers in analysis write",
+    ("analysis/relations.py", "measure"): "an SQL file filled in there",
+    ("analysis/relations.py", "start"): "SQL of this module",
     ("analysis/relations.py", "light"): "a column, or the store's formula",
     ("analysis/relations.py", "years"): "one of the two conditions above it",
-    ("analysis/relations.py", "**columns"): "columns written there; the group is SQL of its callers in analysis",
     ("analysis/forecast.py", "errors"): "an SQL file filled in there",
     ("analysis/targets_held.py", "earlier"): "SQL of this module",
     ("analysis/targets_held.py", "held"): "SQL of this module",
@@ -52,6 +58,9 @@ REVIEWED = {
     ("store/progress.py", "named"): "SQL of the callers in store",
     ("store/progress.py", "plan"): "SQL of this module",
     ("store/settings.py", "in_order"): "names of settings, from the table of settings",
+    ("store/sums.py", "columns"): "SQL of the callers in store and analysis",
+    ("store/sums.py", "keys"): "SQL of the callers in store and analysis",
+    ("store/sums.py", "sums"): "SQL of this module",
     ("store/target_rows.py", "table"): "a name from COLUMNS",
 }
 STATEMENT = re.compile(r"\b(SELECT|WITH|FROM|INSERT|UPDATE|DELETE|CREATE|DROP|ATTACH|DETACH|COPY|SET)\b")

@@ -6,7 +6,7 @@ from perfcore.access import Actor, RefusedError, Role
 from perfcore.fiscal_months import Month
 from perfcore.store import Store
 from perfcore.store.ledger import Original, batches, find_batch, original_of
-from perfcore.store.progress import script
+from perfcore.store.scripts import script_of_spoken
 from perfcore.store.settings import set_setting
 from tests.factories import ADMINISTRATOR, EMPLOYMENT, FIRST, HEAD_OFFICE, SECOND, project, report, store_of
 from tests.store.people import CHIEF, add_people
@@ -63,5 +63,5 @@ def test_every_table_about_projects_is_known(store: Store) -> None:
     )
     # Parts of target_project, which is there with its own unit.
     parts = {"checkpoint", "indicator", "target_cell"}
-    words = set(script("batch_units").replace("\n", " ").split())
+    words = set(script_of_spoken("batch_units").replace("\n", " ").split())
     assert {name for (name,) in tables} - parts - words == set()

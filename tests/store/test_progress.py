@@ -17,7 +17,9 @@ from perfcore.store.settings import set_setting
 from tests.factories import (
     ADMINISTRATOR,
     CLERK,
+    EMPLOYMENT,
     FIRST,
+    HEAD_OFFICE,
     SECOND,
     THIRD,
     YEAR,
@@ -32,11 +34,22 @@ from tests.factories import (
 
 Rows = list[tuple[object, ...]]
 KEPT = "SELECT * FROM progress ORDER BY fiscal_year, project_code, month"
-KEPT_PROJECTS = "SELECT * FROM current_project ORDER BY fiscal_year, project_code"
+# The other relations that are kept ready.
+OTHERS = ("unit_sum", "current_project", "current_unit", "rule")
+ALL_OF = "SELECT * FROM {} ORDER BY ALL"
 
 
 def as_known(store: Store, known_at: datetime, question: str = KEPT) -> Rows:
     return store.rows(f"WITH {relations_as_known()} {question}", {"known_at": known_at})
+
+
+def kept(store: Store) -> list[Rows]:
+    return [store.rows(KEPT), *(store.rows(ALL_OF.format(name)) for name in OTHERS)]
+
+
+def computed(store: Store, known_at: datetime) -> list[Rows]:
+    others = (as_known(store, known_at, ALL_OF.format(name)) for name in OTHERS)
+    return [as_known(store, known_at), *others]
 
 
 def test_a_later_upload_corrects_month_by_month() -> None:
@@ -169,7 +182,13 @@ steps = st.one_of(
     st.tuples(st.just("withdraw"), st.integers(0, 9)),
     st.tuples(st.just("budget"), codes, months, cents),
     st.tuples(st.just("step"), months),
-    st.tuples(st.just("targets"), codes, cents.filter(lambda amount: not amount.startswith("-"))),
+    st.tuples(
+        st.just("targets"),
+        codes,
+        cents.filter(lambda amount: not amount.startswith("-")),
+        st.sampled_from([HEAD_OFFICE, EMPLOYMENT, "357001"]),
+        st.sampled_from([1, 5]),
+    ),
 )
 
 
@@ -181,7 +200,7 @@ def carry_out(store: Store, step: tuple[object, ...]) -> None:
         "withdraw": lambda number: withdraw_some(store, number),
         "budget": lambda code, month, amount: change_budget(store, code, f"2024-{month:02d}-28", amount),
         "step": lambda month: set_setting(store, ADMINISTRATOR, "plan_interpolation", "step", Month(YEAR, month), "试"),
-        "targets": lambda code, amount: add_targets(store, project(code, amount)),
+        "targets": lambda code, amount, unit, since: add_targets(store, project(code, amount, unit=unit), since=since),
     }
     actions[what](*values)
 
@@ -204,12 +223,11 @@ def test_the_tables_kept_ready_say_what_the_ledger_says_now_and_said_on_every_da
     day = date(YEAR, 1, 1)
     clock.now = end_of_day(day)
     store = store_of(project(FIRST), project(SECOND, plan=()), clock=clock)
-    told = {day: (store.rows(KEPT), store.rows(KEPT_PROJECTS))}
+    told = {day: kept(store)}
     for step in history:
         day += timedelta(days=1)
         clock.now = end_of_day(day)
         carry_out(store, step)
-        told[day] = (store.rows(KEPT), store.rows(KEPT_PROJECTS))
-    for each, (progress, projects) in told.items():
-        assert as_known(store, end_of_day(each)) == progress
-        assert as_known(store, end_of_day(each), KEPT_PROJECTS) == projects
+        told[day] = kept(store)
+    for each, was in told.items():
+        assert computed(store, end_of_day(each)) == was

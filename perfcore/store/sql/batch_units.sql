@@ -3,13 +3,7 @@ SELECT batch_id, unit_code FROM target_project
 UNION
 SELECT batch_id, unit_code
 FROM (
-    SELECT batch_id, fiscal_year, project_code FROM actual
-    UNION ALL SELECT batch_id, fiscal_year, project_code FROM budget_change
-    UNION ALL SELECT batch_id, fiscal_year, project_code FROM forecast_override
-    UNION ALL SELECT batch_id, fiscal_year, project_code FROM deviation_reason
-    UNION ALL SELECT batch_id, fiscal_year, project_code FROM indicator_result
-    UNION ALL SELECT batch_id, fiscal_year, project_code FROM indicator_weight
-    UNION ALL SELECT batch_id, fiscal_year, project_code FROM evidence
+    {spoken}
     UNION ALL SELECT batch_id, fiscal_year, project_code FROM proposal_evidence
     UNION ALL SELECT batch_id, fiscal_year, project_code FROM bundle_member
     UNION ALL SELECT batch_id, fiscal_year, project_code FROM goal_link

@@ -4,6 +4,7 @@ judged AS (
     FROM (
         SELECT
             renewed.*,
+            touched.fiscal_year,
             red_units,
             yellow_units,
             blue_units,

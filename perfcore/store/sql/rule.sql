@@ -1,14 +1,4 @@
--- Batches, months and settings as they were known at $known_at; NULL means now.
-live AS (
-    SELECT batch_id, demonstration
-    FROM batch
-    WHERE ($known_at IS NULL OR recorded_at <= $known_at)
-      AND NOT EXISTS (
-        SELECT 1 FROM withdrawal
-        WHERE withdrawal.batch_id = batch.batch_id AND ($known_at IS NULL OR withdrawn_at <= $known_at)
-      )
-),
-month AS (SELECT unnest(range(1, 13))::INTEGER AS month),
+-- Settings as the batches in `live` have set them, and the rules that follow. Input: `live`, `month`.
 known_setting AS (
     SELECT 0::BIGINT AS batch_id, name, value, DATE '0001-01-01' AS valid_from FROM setting_default
     UNION ALL
@@ -24,9 +14,9 @@ rule AS (
         said['red_below']::DECIMAL(9, 4) AS red_below,
         said['yellow_below']::DECIMAL(9, 4) AS yellow_below,
         said['blue_from']::DECIMAL(9, 4) AS blue_from,
-        (red_below * 10000)::BIGINT::HUGEINT AS red_units,
-        (yellow_below * 10000)::BIGINT::HUGEINT AS yellow_units,
-        (blue_from * 10000)::BIGINT::HUGEINT AS blue_units,
+        (red_below * 10000)::BIGINT AS red_units,
+        (yellow_below * 10000)::BIGINT AS yellow_units,
+        (blue_from * 10000)::BIGINT AS blue_units,
         said['forecast_min_cases']::INTEGER AS forecast_min_cases,
         said['forecast_range']::DECIMAL(9, 4) AS forecast_range,
         said['likelihood_certain_from']::DECIMAL(9, 4) AS likelihood_certain_from,
