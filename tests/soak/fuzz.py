@@ -1,9 +1,9 @@
 """Fuzzing at length: ten thousand cases over every reader, other ones each time. `--share 0.02` makes a fiftieth."""
 
 import argparse
+import os
 import resource
 import sys
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import wraps
@@ -30,13 +30,18 @@ class Count:
 
         @wraps(check)
         def counted(*values: object, **named: object) -> None:
-            started = time.monotonic()
+            started = processor_seconds()
             check(*values, **named)
-            taken = time.monotonic() - started
+            taken = processor_seconds() - started
             self.cases, self.slowest = self.cases + 1, max(self.slowest, taken)
             assert taken < SLOWEST, (values, named)
 
         return counted
+
+
+def processor_seconds() -> float:
+    """Return what this process and those it waited for took; a clock would count the machine's other work too."""
+    return sum(os.times()[:4])
 
 
 def main(arguments: Sequence[str]) -> Figures:
@@ -53,7 +58,7 @@ def main(arguments: Sequence[str]) -> Figures:
     return {
         "properties": len(PROPERTIES),
         "cases": count.cases,
-        "slowest case, s": round(count.slowest, 2),
+        "slowest case, s of processor time": round(count.slowest, 2),
         "most memory, MB": largest,
     }
 

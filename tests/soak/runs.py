@@ -59,7 +59,7 @@ RUNS: tuple[Run, ...] = (
         "fuzz",
         "Random and damaged files of every kind that is read: never an unhandled exception, ten seconds or a gigabyte"
         " for one of them, a figure that does not stand in the file, or a problem without its sentence.",
-        ("--share", "1"),
+        ("--share", "2"),
         ("--share", "0.02"),
     ),
 )
