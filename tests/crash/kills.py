@@ -2,8 +2,10 @@
 
 import random
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -19,10 +21,14 @@ from tests.crash.victims import Life, Said
 from tests.crash.whole import check_whole
 from tests.crash.work import PROJECTS
 from tests.factories import YEAR, code, project, store_of
+from tests.postgres import running_postgres
 
 Address = Callable[[int], str]
 # A store grows by every life; a fresh one after so many keeps the checks quick.
 _LIVES_OF_A_STORE = 20
+_LONGEST = 0.4
+# Seconds: an act on the shared store takes about ten times as long.
+_LONGEST_SHARED = 3.0
 _OLD_VERSION = 14
 _OLD_ROWS = f"""
 INSERT INTO batch
@@ -57,10 +63,11 @@ class Clerks:
     `address` says where the first, second … store is made.
     """
 
-    def __init__(self, folder: Path, address: Address | None = None) -> None:
+    def __init__(self, folder: Path, address: Address | None = None, longest: float = _LONGEST) -> None:
         self.acknowledged = 0
         self.folder = folder
         self._address_of = address or (lambda number: str(folder / f"{number}.duckdb"))
+        self._longest = longest
         self._lives = 0
         self._said: list[Said] = []
 
@@ -86,7 +93,7 @@ class Clerks:
         return Life(victims.clerk, self._address, self.folder, chance.getrandbits(32), live)
 
     def _end(self, life: Life, chance: random.Random) -> None:
-        said = _killed(life, chance)
+        said = _killed(life, chance, self._longest)
         self._said += said
         self.acknowledged += len(said)
 
@@ -218,7 +225,7 @@ class FirstStarts:
 class Kind:
     """Something that is killed; `share` of every fifty kills, of which each strike makes `kills`."""
 
-    make: Callable[[Path], "Victim"]
+    make: Callable[[Path], AbstractContextManager["Victim"]]
     share: int
     kills: int = 1
 
@@ -232,17 +239,29 @@ class Victim(Protocol):
         """Let it work, kill it, and hold what is left against what was acknowledged."""
 
 
+def _in_a_file(victim: Callable[[Path], Victim]) -> Callable[[Path], AbstractContextManager[Victim]]:
+    return lambda folder: nullcontext(victim(folder))
+
+
+@contextmanager
+def _on_a_shared_store(folder: Path) -> Iterator[Victim]:
+    with running_postgres() as postgres:
+        address = cache(lambda number: postgres.address(f"store{number}", folder / f"{number}.data"))
+        yield Clerks(folder, address, _LONGEST_SHARED)
+
+
 KINDS = {
-    "clerk": Kind(Clerks, 20),
-    "dashboard": Kind(Dashboards, 6, kills=2),
-    "backup": Kind(Backups, 6),
-    "restore": Kind(Restores, 8),
-    "migration": Kind(Migrations, 6),
-    "first_start": Kind(FirstStarts, 4),
+    "clerk": Kind(_in_a_file(Clerks), 18),
+    "shared_clerk": Kind(_on_a_shared_store, 2),
+    "dashboard": Kind(_in_a_file(Dashboards), 6, kills=2),
+    "backup": Kind(_in_a_file(Backups), 6),
+    "restore": Kind(_in_a_file(Restores), 8),
+    "migration": Kind(_in_a_file(Migrations), 6),
+    "first_start": Kind(_in_a_file(FirstStarts), 4),
 }
 
 
-def _killed(life: Life, chance: random.Random, longest: float = 0.4) -> list[Said]:
+def _killed(life: Life, chance: random.Random, longest: float = _LONGEST) -> list[Said]:
     """Kill a life at any moment, every second one only after it has something done: on a slow machine too."""
     if chance.random() < 1 / 2:
         life.hear()
@@ -273,11 +292,11 @@ def kill(name: str, fifties: int, seed: int, folder: Path) -> Tally:
     """Kill one kind as often as its share of so many times fifty kills. Raises AssertionError, which says the seed."""
     kind, chance = KINDS[name], random.Random(f"{name} {seed}")
     strikes = kind.share * fifties // kind.kills
-    victim = kind.make(folder)
-    for number in range(strikes):
-        try:
-            victim.strike(chance)
-        except AssertionError as error:
-            error.add_note(f"strike {number + 1} of {name}, seed {seed}")
-            raise
+    with kind.make(folder) as victim:
+        for number in range(strikes):
+            try:
+                victim.strike(chance)
+            except AssertionError as error:
+                error.add_note(f"strike {number + 1} of {name}, seed {seed}")
+                raise
     return Tally(strikes * kind.kills, victim.acknowledged)
