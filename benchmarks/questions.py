@@ -46,6 +46,7 @@ class Tool:
 
 
 OURS = Tool("the engine", "product", from_store=True)
+FROM_ROWS = Tool("the engine, from every project's row", "product", "from_rows", from_store=True)
 SCANS = (
     Tool("scan of one column, plain table of DuckDB", "plain", "scan"),
     Tool("scan of one column, the engine's own relation", "product", "scan", from_store=True),
@@ -116,7 +117,7 @@ def _growth(small: tuple[int, float], large: tuple[int, float]) -> str:
 
 def _present() -> list[Tool]:
     others = OTHERS if tools_are_there() else OTHERS[1:]
-    return [OURS, *SCANS, *others, *([SUPERSET] if superset_is_there() else [])]
+    return [OURS, FROM_ROWS, *SCANS, *others, *([SUPERSET] if superset_is_there() else [])]
 
 
 def _missing() -> list[str]:

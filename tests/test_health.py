@@ -8,7 +8,7 @@ from perfcore.health import health
 from perfcore.store import Store
 from perfcore.store.ledger import withdraw
 from perfcore.store.soundness import altered_batches
-from tests.factories import ADMINISTRATOR, CLERK, FIRST, SECOND, change_budget, project, report, store_of
+from tests.factories import ADMINISTRATOR, CLERK, FIRST, HEAD_OFFICE, SECOND, change_budget, project, report, store_of
 from tests.results import achieve, indicator, indicator_store
 
 
@@ -65,6 +65,22 @@ def test_rows_changed_past_the_ledger_are_found(store: Store, sql: str, altered:
     change(store, sql)
     found = health(store, ADMINISTRATOR)
     assert (found.altered, found.is_sound) == (altered, False)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE kept_sum SET spent = spent + 0.01 WHERE month = 1",
+        "DELETE FROM kept_sum",
+        "UPDATE kept_progress SET kept_light = 'blue' WHERE month = 2",
+    ],
+)
+def test_sums_that_are_not_what_the_rows_come_to_are_found_and_tidied(store: Store, sql: str) -> None:
+    change(store, sql)
+    found = health(store, ADMINISTRATOR)
+    assert (found.miscounted, found.altered, found.is_sound) == ((HEAD_OFFICE,), (), False)
+    store.tidy(keep_hours=0)
+    assert health(store, ADMINISTRATOR).is_sound
 
 
 @pytest.mark.parametrize(

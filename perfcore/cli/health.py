@@ -32,6 +32,7 @@ def _record(found: Health) -> dict[str, object]:
         "last_upload_at": uploaded,
         "chain": {"events": found.chain.events, "intact": found.chain.intact, "head": found.chain.head},
         "altered_batches": list(found.altered),
+        "miscounted_units": list(found.miscounted),
         "store_bytes": found.store_bytes,
         "free_bytes": found.free_bytes,
     }

@@ -138,10 +138,11 @@ def renew(cursor: duckdb.DuckDBPyConnection, batch_id: int | None = None) -> Non
 
 
 def lay_in_order(cursor: duckdb.DuckDBPyConnection) -> None:
-    """Put the months of all projects together again, as small batches since have scattered them."""
-    cursor.execute("CREATE OR REPLACE TEMP TABLE renewed AS FROM kept_progress")
+    """Put the months of all projects together again, as small batches since have scattered them, and sum them up."""
+    cursor.execute("CREATE OR REPLACE TEMP TABLE renewed AS SELECT *, unit_number AS unit_was FROM kept_progress")
     cursor.execute("DELETE FROM kept_progress")
     cursor.execute(_KEEP_PROGRESS)
+    renew_sums(cursor)
 
 
 def _plan() -> str:

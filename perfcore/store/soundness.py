@@ -10,6 +10,7 @@ from perfcore.store.budget_changes import CHANGES
 from perfcore.store.checksums import FIGURES
 from perfcore.store.connection import Store, StoreError
 from perfcore.store.indicator_results import RESULTS
+from perfcore.store.sums import unit_sums
 
 _HOLDINGS = """
 SELECT
@@ -69,6 +70,13 @@ WHERE batch.batch_id IS NULL
    OR (told.sha256 <> '' AND (original.sha256 IS NULL OR sha256(original.content) <> told.sha256))
 ORDER BY told.batch_id
 """  # noqa: S608 - constants of the store
+_COMPUTED = f"SELECT * REPLACE (planned_exact::DECIMAL(38, 0) AS planned_exact) FROM ({unit_sums()})"  # noqa: S608 - SQL of the store
+_MISCOUNTED = f"""
+WITH computed AS ({_COMPUTED})
+SELECT DISTINCT unit_code
+FROM ((FROM unit_sum EXCEPT FROM computed) UNION ALL (FROM computed EXCEPT FROM unit_sum))
+ORDER BY unit_code
+"""  # noqa: S608 - constants of the store
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +116,8 @@ def altered_batches(store: Store) -> tuple[int, ...]:
     The chain of events alone cannot tell: it holds what was said about a batch, not each of its figures.
     """
     return tuple(batch_id for (batch_id,) in store.rows(_ALTERED))
+
+
+def miscounted_units(store: Store) -> tuple[str, ...]:
+    """Return the units whose sums kept ready are not what their projects' rows come to. Tidying sums them up anew."""
+    return tuple(unit_code for (unit_code,) in store.rows(_MISCOUNTED))

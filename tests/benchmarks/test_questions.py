@@ -25,6 +25,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_same_question_has_the_same_answer_everywhere(store: Path, ask: Callable[[Path], Ask]) -> None:
     rows = rows_of(store)
     ours = product.main_question(store)()
+    assert product.from_rows(store)() == ours
     check(ask(rows)(), ours, "another")
     assert sum(count for count, _ in ours.values()) == 120
     assert (ours["not_reported"][0], ours["over_budget"][0]) == (NOT_REPORTED, OVER_BUDGET)
@@ -51,7 +52,8 @@ def test_a_run_gives_a_table_and_says_what_is_missing(tmp_path: Path, monkeypatc
     assert missing_polars == "Polars: not measured, not installed (`make bench-tools`)"
     assert missing_superset == "Superset's chart API: not measured, not installed (`make bench-tools`)"
     assert isinstance(table, Table)
-    assert [row[0] for row in table.rows] == ["the engine", *(tool.name for tool in questions.SCANS), "pandas"]
+    ours = [tool.name for tool in (questions.OURS, questions.FROM_ROWS, *questions.SCANS)]
+    assert [row[0] for row in table.rows] == [*ours, "pandas"]
 
 
 def test_a_scan_of_plain_rows_needs_no_product(store: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.factories import FIRST, report
+from tests.factories import FIRST, HEAD_OFFICE, report
 from tests.pages.clerk import Clerk
 
 pytestmark = pytest.mark.usefixtures("own_store")
@@ -30,7 +30,9 @@ def test_a_store_that_was_changed_past_the_ledger() -> None:
     with clerk.store.transaction() as cursor:
         cursor.execute("UPDATE figure SET amount = 1")
         cursor.execute("UPDATE event SET actor = 'nobody' WHERE event_id = 1")
+        cursor.execute("UPDATE kept_sum SET spent = 1")
     clerk.app.run()
     assert clerk.app.title[0].value == "数据有被改动的痕迹"
     assert "第 1 条事件处断裂" in clerk.texts()
     assert f"与入库时不符：{batch}。" in clerk.texts()
+    assert f"与其项目之和不符：{HEAD_OFFICE}。" in clerk.texts()

@@ -32,6 +32,9 @@ def show_health(view: View, found: Health) -> None:
     if found.altered:
         numbers = words("lagging_page.separator").join(map(str, found.altered))
         st.error(words("health.altered", batches=numbers), icon=":material/report:")
+    if found.miscounted:
+        units = words("lagging_page.separator").join(found.miscounted)
+        st.error(words("health.miscounted", units=units), icon=":material/calculate:")
     with card(words("health.holds")):
         _show_holdings(view, found)
     with card(words("health.proof"), words("health.proof_note")):
