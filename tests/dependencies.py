@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 DOCUMENT = ROOT / "docs" / "dependencies.md"
-_REQUIREMENT = re.compile(r"(?P<name>[A-Za-z0-9_.-]+)==(?P<version>\S+)  # (?P<reason>.+)")
+_REQUIREMENT = re.compile(r"(?P<name>[A-Za-z0-9_.-]+)==(?P<version>[^\s;]+)(?: ; [^#]+?)?  # (?P<reason>.+)")
 _OWN_FILES = {
     "requirements.txt": "To run",
     "requirements-shared.txt": "To share a store",

@@ -1,6 +1,6 @@
 """Who is looking at the page."""
 
-import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from perfcore.access import LOCAL_ADMINISTRATOR, Actor
 from perfcore.store import Store
@@ -22,7 +22,9 @@ class SignedOutError(PermissionError):
 
 def session_token() -> str | None:
     """Return the token of the session that the gate has let through; None where there is nothing to sign in to."""
-    token = st.user.get(_SESSION)
+    run = get_script_run_ctx()
+    # What `st.user` would give; it looks for files of secrets each time, and a page asks dozens of times.
+    token = None if run is None else run.user_info.get(_SESSION)
     return token if isinstance(token, str) else None
 
 

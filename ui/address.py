@@ -38,7 +38,8 @@ def named_day(name: str, earliest: date, latest: date) -> date | None:
 
 def address(**changes: object) -> dict[str, str]:
     """Return the parameters of the present view with changes; None takes a parameter away."""
-    present = {name: st.query_params[name] for name in NAMES if name in st.query_params}
+    asked = st.query_params.to_dict()
+    present = {name: asked[name] for name in NAMES if name in asked}
     return {name: str(value) for name, value in (present | changes).items() if value is not None}
 
 

@@ -1,7 +1,7 @@
 """The frame around a figure: a title that says what is shown, the figure, its table and its file."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,10 +38,9 @@ def card(title: str, note: str = "") -> Iterator[None]:
 @contextmanager
 def headed(heading: Heading) -> Iterator[None]:
     """Frame a figure under the sentence that it shows, with its name and how to read it in small type."""
+    note = " · ".join(plain(text) for text in (heading.label, heading.note) if text)
     with st.container(border=True, height="stretch", gap="small"):
-        with st.container(gap="xxsmall"):
-            st.markdown(f"**{plain(heading.sentence)}**")
-            st.caption(" · ".join(plain(text) for text in (heading.label, heading.note) if text))
+        st.markdown(f"**{plain(heading.sentence)}**  \n:gray[:small[{note}]]")
         yield
 
 
@@ -56,12 +55,10 @@ def chart(
     picking: dict[str, Any] = {}
     if on_pick is not None:
         picking = {"key": key, "selection_mode": "points", "on_select": lambda: _pick(key, on_pick)}
-    place = st.container() if least_width is None else st.grid(1, wrap=False, min_column_width=least_width)
-    with place:
+    with nullcontext() if least_width is None else st.grid(1, wrap=False, min_column_width=least_width):
         st.plotly_chart(drawn, config=_CONFIG, alt=title, **picking)
 
 
-@st.fragment
 def table_below(view: View, table: Table[Row], *, is_open: bool = False) -> None:
     """Show the figures of a chart as a table that can be opened below it; it is made where somebody opens it."""
     with opened(view.words("table.open"), f"table_{table.title}", ":material/table:", is_open=is_open) as is_seen:

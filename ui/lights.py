@@ -78,9 +78,11 @@ def show_light(words: Words, light: Light) -> None:
 
 def show_light_counts(words: Words, counts: dict[Light, int]) -> None:
     """Show how many projects have each light; lights that no plan can show are left out while there are none."""
-    with st.container(horizontal=True, gap="small"):
-        for light, count in counts.items():
-            if count or light is not Light.NO_PLAN:
-                look = LOOKS[light]
-                label = words("page.light_count", light=light_word(words, light), count=count)
-                st.badge(label, icon=look.icon, color=look.colour if count else "gray")
+    shown = {light: count for light, count in counts.items() if count or light is not Light.NO_PLAN}
+    st.markdown(" &ensp; ".join(_counted(words, light, count) for light, count in shown.items()))
+
+
+def _counted(words: Words, light: Light, count: int) -> str:
+    look = LOOKS[light]
+    label = words("page.light_count", light=light_word(words, light), count=count)
+    return f":{look.colour if count else 'gray'}-badge[{look.icon} {label}]"

@@ -197,10 +197,11 @@ def show_menu(words: Words, actor: Actor, departments: int) -> None:
     listed = [spec for spec in PAGES if spec.listed and actor.may(spec.needs)]
     if departments < _SEVERAL:
         listed = [spec for spec in listed if not spec.compares_departments]
+    view = address(project=None)
     for section, specs in groupby(listed, key=lambda spec: spec.section):
         st.caption(words(section))
         for spec in specs:
-            st.page_link(page_of(spec, words), query_params=address(project=None), width="stretch")
+            st.page_link(page_of(spec, words), query_params=view, width="stretch")
 
 
 def show_language_switch(words: Words) -> None:

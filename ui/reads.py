@@ -109,6 +109,7 @@ def _part(actor: Actor, asked: Iterable[object]) -> Part:
 
 fiscal_years = _fact(status.fiscal_years)
 last_reported_month = _fact(status.last_reported_month)
+first_day_known = _fact(time_machine.first_day_known)
 made_up_figures_known = _fact(time_machine.made_up_figures_known)
 statuses = _figures(status.status)
 course = _figures(status.course)

@@ -72,10 +72,15 @@ _BEGINNING = "SELECT min(recorded_at) FROM batch"
 _MADE_UP = "SELECT count(*) > 0 FROM live WHERE demonstration"
 
 
-def days_known(store: Store) -> tuple[date, date] | None:
-    """Return the first day that anything was known on, and today; None for an empty ledger."""
+def first_day_known(store: Store) -> date | None:
+    """Return the first day that anything was known on; None for an empty ledger."""
     beginning = store.value(_BEGINNING)
-    return None if beginning is None else (local_time(beginning).date(), local_time(store.clock()).date())
+    return None if beginning is None else local_time(beginning).date()
+
+
+def today(store: Store) -> date:
+    """Return the last day that anything can be known on."""
+    return local_time(store.clock()).date()
 
 
 def eventful_days(store: Store, actor: Actor, most: int = 12) -> list[EventfulDay]:

@@ -10,9 +10,10 @@ from perfcore.analysis.time_machine import (
     EventfulDay,
     FigureChange,
     changes_since,
-    days_known,
     eventful_days,
+    first_day_known,
     made_up_figures_known,
+    today,
 )
 from perfcore.demonstration import clear_demonstration
 from perfcore.fiscal_months import Month
@@ -161,15 +162,15 @@ def test_one_unit_and_an_actor_of_one_unit() -> None:
 
 def test_the_days_that_are_known() -> None:
     with Store.open(":memory:") as empty:
-        assert days_known(empty) is None
+        assert first_day_known(empty) is None
     # Two in the morning in China is the evening before in UTC.
     clock = StandingClock()
     clock.set("2024-01-09T18:00")
     store = store_of(project(FIRST), clock=clock)
     clock.set("2024-04-10T15:59")
-    assert days_known(store) == (date(2024, 1, 10), date(2024, 4, 10))
+    assert (first_day_known(store), today(store)) == (date(2024, 1, 10), date(2024, 4, 10))
     clock.set("2024-04-10T16:00")
-    assert days_known(store) == (date(2024, 1, 10), date(2024, 4, 11))
+    assert (first_day_known(store), today(store)) == (date(2024, 1, 10), date(2024, 4, 11))
 
 
 def test_the_days_on_which_something_happened() -> None:

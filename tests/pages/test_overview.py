@@ -79,7 +79,7 @@ def test_who_the_headline_names_has_a_card_whatever_its_light(open_page: OpenPag
     assert page.title[0].value.endswith("落后金额的 90.5% 来自汇智人才发展劳务费")
     assert named(page) == ["汇智人才发展劳务费", "就业补助资金", "招聘工作经费"]
     why = "状态为正常：已支出应支数的 81.5%；但它的差额在所有项目中最大"
-    assert [caption.value for caption in page.caption if caption.value == why] == [why]
+    assert [text.value.count(why) for text in page.markdown if why in text.value] == [1]
 
 
 @pytest.mark.usefixtures("product")
@@ -111,7 +111,7 @@ def test_the_address_names_the_project_that_is_left_out(open_page: OpenPage) -> 
 
 @pytest.mark.usefixtures("product")
 def test_every_chart_is_headed_by_the_sentence_that_it_shows(open_page: OpenPage) -> None:
-    shown = {text.value.replace("\\", "") for text in open_page(month="10").markdown}
+    shown = {text.value.partition("  \n")[0].replace("\\", "") for text in open_page(month="10").markdown}
     assert {
         "**按计划落后 10.7 点，按序时落后 19.1 点**",
         "**16 个项目中 6 个达到计划应支，占资金 15.8%**",

@@ -13,7 +13,7 @@ from perfcore.cli import main
 from tests.rules.tree import ROOT, files, python_files, strings, text
 
 README = Path("README.md")
-REQUIREMENT = re.compile(r"(?P<name>[A-Za-z0-9_.-]+)==(?P<version>\S+)  # (?P<reason>\S.{10,})")
+REQUIREMENT = re.compile(r"(?P<name>[A-Za-z0-9_.-]+)==(?P<version>[^\s;]+)(?: ; \S[^#]*\S)?  # (?P<reason>\S.{10,})")
 REQUIREMENT_FILES = ("requirements.txt", "requirements-shared.txt", "requirements-dev.txt")
 # In environments of their own, so that nothing they bring along is locked with the product.
 BESIDE = ("requirements-beside.txt", "requirements-superset.txt")

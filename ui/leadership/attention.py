@@ -33,8 +33,12 @@ def _show(item: Attention, words: Words) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         show_light(words, item.light)
         link_to_project(item.code, f"**{plain(item.name)}**", words)
-    st.caption(f"{plain(item.unit_name)} · {words('page.amount', amount=words.wan(item.adjusted_budget))}")
-    st.markdown(how_far_behind(item, words))
-    st.markdown(what_it_takes(item, words))
+    whose = f"{plain(item.unit_name)} · {words('page.amount', amount=words.wan(item.adjusted_budget))}"
+    lines = [_small(whose), how_far_behind(item, words), what_it_takes(item, words)]
     if not item.is_lagging:
-        st.caption(why_not_lagging(item, words))
+        lines.append(_small(why_not_lagging(item, words)))
+    st.markdown("  \n".join(lines))
+
+
+def _small(text: str) -> str:
+    return f":gray[:small[{text}]]"

@@ -29,6 +29,12 @@ class EmbeddedPlace:
 
     address: str
     _opened: tuple[int, int] | None = field(default=None, init=False, compare=False)
+    # Every question begins with a look at it.
+    _path: Path = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Make of the address a path, once."""
+        self._path = Path(self.address)
 
     @property
     def file(self) -> Path | None:
@@ -107,7 +113,7 @@ class EmbeddedPlace:
     def _identity(self) -> tuple[int, int] | None:
         """Tell one file from another of the same name; None where there is none."""
         try:
-            found = Path(self.address).stat()
+            found = self._path.stat()
         except OSError:
             return None
         return found.st_dev, found.st_ino

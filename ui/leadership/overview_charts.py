@@ -1,0 +1,55 @@
+"""The charts of the overview, one part of the page: what is opened or chosen in them makes nothing else anew."""
+
+import streamlit as st
+
+from perfcore.analysis.ranking import RankKey
+from perfcore.analysis.relations import Level
+from ui import reads
+from ui.leadership.whole_panels import show_amounts, show_clocks, show_shares
+from ui.panels import (
+    MOST_ROWS,
+    show_curve,
+    show_department_bullets,
+    show_heat_map,
+    show_project_bullets,
+    show_unit_bullets,
+)
+from ui.view import View
+
+_LEAST_WIDTH = 400
+
+
+@st.fragment
+def show_charts(view: View) -> None:
+    """Show plan and calendar, lights, the year, units and projects against their plans, the months, the money."""
+    # Asked again here, so that a run of this part alone shows everything as it is by then.
+    as_of, scope = view.as_of, view.scope
+    (total,) = reads.statuses(as_of, Level.TOTAL, scope)
+    tally = reads.tally(as_of, scope)
+    furthest = reads.furthest_behind(as_of, MOST_ROWS, scope)
+    with st.grid(2, min_column_width=_LEAST_WIDTH):
+        show_clocks(view, total, tally.whole)
+        show_shares(view, tally)
+    with st.grid(2, min_column_width=_LEAST_WIDTH):
+        with st.container():
+            _show_year(view)
+            _show_parts(view)
+        show_project_bullets(view, furthest, tally.whole)
+    show_heat_map(view, furthest, tally.whole)
+    largest = reads.largest_project(as_of, scope)
+    if largest is not None:
+        show_amounts(view, reads.most_money(as_of, MOST_ROWS, scope), tally.whole, largest)
+
+
+def _show_year(view: View) -> None:
+    (outlook,) = reads.forecasts(view.as_of, Level.TOTAL, view.scope)
+    course, checkpoints = reads.course(view.scope, Level.TOTAL), reads.checkpoint_months(view.scope)
+    show_curve(view, course, checkpoints, view.words("page.curve_title"), outlook)
+
+
+def _show_parts(view: View) -> None:
+    part = view.part_level
+    if part is Level.PROJECT:
+        return
+    parts = reads.ranked(view.as_of, part, RankKey.DEVIATION, scope=view.scope, from_last=True, page=(MOST_ROWS, 0))
+    (show_department_bullets if part is Level.DEPARTMENT else show_unit_bullets)(view, parts)
