@@ -25,6 +25,8 @@ def start_log() -> None:
     set_up(os.environ.get(LOG_FILE))
     streamlit.logger.setup_formatter = _hand_on
     streamlit.logger.update_formatter()
+    # A line for each request would say nothing but that there was one: its address is not to be told.
+    streamlit.logger.get_logger("uvicorn.access").setLevel(logging.WARNING)
 
 
 def last_event() -> int | None:

@@ -66,6 +66,7 @@ def test_the_log_tells_what_happened_and_nothing_that_people_typed(tmp_path: Pat
         assert handed == ["demo clear", "actuals import"]
     events = {line["event"] for line in logged(product)}
     assert {"server_started", "server_stopped"} <= events
+    assert "uvicorn.access" not in {line.get("logger") for line in logged(product)}
     text = product.log_text()
     planted = (PASSWORD, GUESS, REASON, PROJECT, AMOUNT, file.name, CLERK.user_name, CLERK.full_name)
     assert [each for each in planted if each in text] == []
