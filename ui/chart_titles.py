@@ -93,7 +93,7 @@ def clocks_reason(status: Status, counts: Counts, words: Words) -> str:
     reason = words(f"clocks.{_side(apart)}", month=month, points=_size(apart, words))
     if counts.projects > 1 and counts.late_by_clock:
         reason += words("clocks.opposite", projects=counts.late_by_clock)
-    return reason
+    return reason.rstrip()
 
 
 def _side(difference: float | None) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from perfcore.analysis.lights import Light
 from perfcore.analysis.situation import Counts, Largest, Portion, Tally
-from perfcore.wording import Words
+from perfcore.wording import Language, Words
 from tests.ui.charts.figures import a_period, a_status
 from ui.chart_titles import (
     amounts_title,
@@ -50,6 +50,9 @@ def test_why_the_two_clocks_differ() -> None:
     assert clocks_reason(a_status(10, 75.0), COUNTS, WORDS) == (
         "到10月底，计划比序时少要求 8.3 点：更多的钱安排在年底前几个月。状态按计划判定。"
         "有 4 个项目按计划不落后、按序时落后。"
+    )
+    assert clocks_reason(a_status(12, 90.0), COUNTS, Words(Language.ENGLISH)) == (
+        "By the end of Dec plan and calendar ask for the same. 4 projects are not behind plan and yet behind the calendar."
     )
     assert clocks_reason(a_status(12, 90.0), Counts(projects=1), WORDS) == "到12月底，计划与序时要求相同。"
     assert clocks_reason(a_status(10, 75.0, planned_share=None), COUNTS, WORDS) == ""
