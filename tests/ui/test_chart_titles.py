@@ -52,7 +52,8 @@ def test_why_the_two_clocks_differ() -> None:
         "有 4 个项目按计划不落后、按序时落后。"
     )
     assert clocks_reason(a_status(12, 90.0), COUNTS, Words(Language.ENGLISH)) == (
-        "By the end of Dec plan and calendar ask for the same. 4 projects are not behind plan and yet behind the calendar."
+        "By the end of Dec plan and calendar ask for the same."
+        " 4 projects are not behind plan and yet behind the calendar."
     )
     assert clocks_reason(a_status(12, 90.0), Counts(projects=1), WORDS) == "到12月底，计划与序时要求相同。"
     assert clocks_reason(a_status(10, 75.0, planned_share=None), COUNTS, WORDS) == ""
