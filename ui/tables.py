@@ -11,10 +11,12 @@ from typing import Any, Generic, TypeVar
 import pandas as pd
 import streamlit as st
 
+from perfcore.access import Actor
 from perfcore.exporting.csv_file import Value
+from perfcore.store import Store
 from perfcore.wording import Words
 from ui import reads
-from ui.downloads import file_name, table_file
+from ui.downloads import file_name, made_on_demand, table_file
 from ui.lights import marked_words
 from ui.view import View
 
@@ -95,6 +97,29 @@ def _show_download(view: View, table: Table[Row]) -> None:
         type="tertiary",
         on_click="ignore",
         key=f"download_{table.title}",
+    )
+
+
+def show_whole_download(
+    view: View, title: str, columns: Sequence[Column[Row]], ask: Callable[[Store, Actor], Sequence[Row]]
+) -> None:
+    """Offer all rows of a table that is shown by pages, as a file; they are asked for when it is made."""
+    made_up = reads.made_up_figures_known(view.known_on)
+
+    def content(store: Store, actor: Actor) -> bytes:
+        heads = [_file_title(column, view.words) for column in columns]
+        cells = ([column.value(row) for column in columns] for row in ask(store, actor))
+        return table_file(view, title, heads, cells, made_up=made_up)
+
+    st.download_button(
+        view.words("table.download_all"),
+        made_on_demand(content),
+        file_name=file_name(view, title, made_up=made_up),
+        mime="text/csv",
+        icon=":material/download:",
+        type="tertiary",
+        on_click="ignore",
+        key=f"download_all_{title}",
     )
 
 

@@ -2,9 +2,14 @@
 
 import streamlit as st
 
-from ui import reads
 from ui.headline import show_title
-from ui.performance.crossing_panels import choose_by_policy, show_crossing_table, show_findings, show_quadrant
+from ui.performance.crossing_panels import (
+    choose_by_policy,
+    first_page,
+    show_crossing_table,
+    show_findings,
+    show_quadrant,
+)
 from ui.performance.crossing_words import crossing_sentence
 from ui.view import current_view
 
@@ -12,10 +17,10 @@ view = current_view()
 words = view.words
 heading = st.container()
 by_policy = choose_by_policy(words)
-rows = reads.crossings(view.as_of, by_policy=by_policy, scope=view.scope)
+found = first_page(view, by_policy=by_policy)
 with heading:
-    show_title(view, words("nav.crossing"), view.scope_name, crossing_sentence(view.month, rows, words))
+    show_title(view, words("nav.crossing"), view.scope_name, crossing_sentence(view.month, found, words))
 with st.grid(2, min_column_width=400):
-    show_quadrant(view, rows)
-    show_findings(view, rows)
-show_crossing_table(view, rows)
+    show_quadrant(view, found)
+    show_findings(view, found)
+show_crossing_table(view, found, by_policy=by_policy)

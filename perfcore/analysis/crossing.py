@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 
 from perfcore.access import Actor
 from perfcore.analysis.bundles import bundles
@@ -61,13 +62,61 @@ class Crossing:
         return len(self.project_codes) > 1
 
 
+@dataclass(frozen=True, slots=True)
+class CrossingPage:
+    """Some of what is held against each other, with the counts of all of it.
+
+    `rows` are a page in the order of the document. `furthest` are those with a finding and what else can be judged,
+    the furthest apart first. Of the `total`, `judged` have both sides, `out_of_step` a finding; `counts` is by finding.
+    """
+
+    total: int = 0
+    judged: int = 0
+    out_of_step: int = 0
+    counts: Mapping[CrossingFinding, int] = field(default_factory=dict, hash=False)
+    rows: tuple[Crossing, ...] = ()
+    furthest: tuple[Crossing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed(Crossing):
+    """One with its place in the document's order and in that of what is furthest apart, and the counts of all."""
+
+    place: int
+    rank: int
+    total: int
+    all_judged: int
+    out_of_step: int
+    both_behind: int
+    money_without_results: int
+    results_without_payment: int
+
+
 _CODE = "coalesce(list_extract($homes, list_position($codes, project_code)), project_code)"
 _COLUMNS = f"""
 {_CODE} AS code,
 if(count(DISTINCT unit_code) = 1, any_value(unit_code), NULL) AS unit_code,
 any_value(department_code) AS department_code
 """
+_NO_HOMES: Mapping[str, Sequence[str]] = {"codes": [], "homes": [], "names": []}
 _LISTED = "SELECT * FROM crossed ORDER BY department_code, position, code"
+_PAGED = """
+SELECT
+    *,
+    row_number() OVER (ORDER BY department_code, position, code) AS place,
+    row_number() OVER (
+        ORDER BY len(findings) > 0 DESC, abs(apart) DESC NULLS LAST, department_code, position, code
+    ) AS rank,
+    count(*) OVER () AS total,
+    count(apart) OVER () AS all_judged,
+    count(*) FILTER (WHERE len(findings) > 0) OVER () AS out_of_step,
+    count(*) FILTER (WHERE list_contains(findings, 'both_behind')) OVER () AS both_behind,
+    count(*) FILTER (WHERE list_contains(findings, 'money_without_results')) OVER () AS money_without_results,
+    count(*) FILTER (WHERE list_contains(findings, 'results_without_payment')) OVER () AS results_without_payment
+FROM crossed
+QUALIFY place BETWEEN $first AND $last OR (rank <= $furthest AND apart IS NOT NULL)
+ORDER BY place
+"""
 
 
 def crossings(  # noqa: PLR0913 - who asks what of which scope, as of when, counted how
@@ -84,11 +133,44 @@ def crossings(  # noqa: PLR0913 - who asks what of which scope, as of when, coun
     With `by_policy`, the projects of a policy bundle are one thing; else every project is its own. Raises RefusedError.
     """
     where = scope or Scope(as_of.year)
-    sql = weighted(where) + script("crossing").format(
+    homes = _homes(store, actor, as_of.year) if by_policy else _NO_HOMES
+    return store.records(Crossing, _crossed(where) + _LISTED, {**weighted_for(actor, as_of, where, scheme), **homes})
+
+
+def crossing_page(  # noqa: PLR0913 - who asks what of which scope, as of when, counted how, and how much of it
+    store: Store,
+    actor: Actor,
+    as_of: Month,
+    *,
+    by_policy: bool = True,
+    scope: Scope | None = None,
+    page: tuple[int, int],
+    furthest: int,
+) -> CrossingPage:
+    """Hold the same against each other, for a page of `page[0]` rows after `page[1]`, and `furthest` of those.
+
+    Raises RefusedError.
+    """
+    where, (rows, before) = scope or Scope(as_of.year), page
+    homes = _homes(store, actor, as_of.year) if by_policy else _NO_HOMES
+    values = {**weighted_for(actor, as_of, where, None), **homes}
+    asked = {"first": before + 1, "last": before + rows, "furthest": furthest}
+    found = store.records(_Placed, _crossed(where) + _PAGED, {**values, **asked})
+    if not found:
+        return CrossingPage()
+    ranked = sorted(found, key=attrgetter("rank"))
+    return CrossingPage(
+        *(found[0].total, found[0].all_judged, found[0].out_of_step),
+        {each: getattr(found[0], each.value) for each in CrossingFinding},
+        tuple(each for each in found if before < each.place <= before + rows),
+        tuple(each for each in ranked if each.rank <= furthest and each.apart is not None),
+    )
+
+
+def _crossed(scope: Scope) -> str:
+    return weighted(scope) + script("crossing").format(
         rolled_up=rolled_up(_COLUMNS, f", {_CODE}"), measured=script("measured").format(light=light_formula())
     )
-    homes = _homes(store, actor, as_of.year) if by_policy else {"codes": [], "homes": [], "names": []}
-    return store.records(Crossing, sql + _LISTED, {**weighted_for(actor, as_of, where, scheme), **homes})
 
 
 def _homes(store: Store, actor: Actor, fiscal_year: int) -> Mapping[str, Sequence[str]]:

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -5,7 +6,7 @@ from functools import cache
 import pytest
 
 from perfcore.access import Actor, RefusedError
-from perfcore.analysis.crossing import Crossing, crossings
+from perfcore.analysis.crossing import Crossing, CrossingFinding, crossing_page, crossings
 from perfcore.analysis.crossing_words import finding_sentences
 from perfcore.analysis.relations import Scope
 from perfcore.fiscal_months import Month
@@ -62,15 +63,23 @@ CASES: list[tuple[str | None, str | None, float | None, float | None, list[str]]
 ]
 
 
+PLACES = {(spent, people): code(number) for number, (spent, people, *_) in enumerate(CASES, start=1)}
+
+
+@cache
+def store_of_cases() -> Store:
+    """Make a store of one project per row of the table."""
+    store = store_of(*(project(each, indicators=ONE) for each in PLACES.values()))
+    report(store, *((each, 6, spent) for (spent, _), each in PLACES.items() if spent is not None))
+    report_results(store, 6, *((each, "人数", people) for (_, people), each in PLACES.items() if people is not None))
+    return store
+
+
 @cache
 def cases() -> dict[tuple[str | None, str | None], Crossing]:
     """Hold money and targets of one project per row of the table against each other."""
-    places = {(spent, people): code(number) for number, (spent, people, *_) in enumerate(CASES, start=1)}
-    store = store_of(*(project(each, indicators=ONE) for each in places.values()))
-    report(store, *((each, 6, spent) for (spent, _), each in places.items() if spent is not None))
-    report_results(store, 6, *((each, "人数", people) for (_, people), each in places.items() if people is not None))
-    found = {each.code: each for each in crossed(store)}
-    return {row: found[each] for row, each in places.items()}
+    found = {each.code: each for each in crossed(store_of_cases())}
+    return {row: found[each] for row, each in PLACES.items()}
 
 
 @pytest.mark.parametrize(("spent", "people", "paid", "targets", "findings"), CASES)
@@ -81,6 +90,29 @@ def test_money_is_held_against_targets(
     assert (found.paid, found.targets, list(found.findings)) == (paid, targets, findings)
     both = None if paid is None or targets is None else round(paid - targets, 10)
     assert found.apart == both
+
+
+@pytest.mark.parametrize(("after", "rows"), [(0, range(4)), (4, range(4, 8)), (12, range(12, 16)), (16, ())])
+def test_a_page_is_what_all_rows_have_there(after: int, rows: Iterable[int]) -> None:
+    whole = crossed(store_of_cases())
+    page = crossing_page(store_of_cases(), ADMINISTRATOR, JUNE, by_policy=False, page=(4, after), furthest=3)
+    assert [each.code for each in page.rows] == [whole[row].code for row in rows]
+    assert [(each.paid, each.targets) for each in page.rows] == [(whole[row].paid, whole[row].targets) for row in rows]
+    # 10 and 60; 50 and 20; 100 and 80
+    assert [each.apart for each in page.furthest] == [-50, 30, 20]
+    assert (page.total, page.judged, page.out_of_step) == (16, 13, 8)
+    assert page.counts == {
+        CrossingFinding.BOTH_BEHIND: 5,
+        CrossingFinding.MONEY_WITHOUT_RESULTS: 3,
+        CrossingFinding.RESULTS_WITHOUT_PAYMENT: 2,
+    }
+
+
+def test_a_page_of_nothing_is_empty() -> None:
+    page = crossing_page(
+        store_of_cases(), ADMINISTRATOR, JUNE, scope=Scope(YEAR, unit_code="0"), page=(4, 0), furthest=3
+    )
+    assert (page.total, page.judged, page.out_of_step, page.rows, page.furthest) == (0, 0, 0, (), ())
 
 
 def test_the_limits_are_dated_settings() -> None:
@@ -176,6 +208,9 @@ def test_only_what_the_reader_may_see_is_crossed() -> None:
     assert [each.code for each in crossings(store, reader, JUNE, scope=Scope(YEAR, unit_code=INSURANCE))] == []
     with pytest.raises(RefusedError):
         crossings(store, Actor("stranger"), JUNE)
+    assert [each.code for each in crossing_page(store, reader, JUNE, page=(9, 0), furthest=9).rows] == [FIRST]
+    with pytest.raises(RefusedError):
+        crossing_page(store, Actor("stranger"), JUNE, page=(9, 0), furthest=9)
 
 
 def test_a_finding_is_said_with_its_figures() -> None:

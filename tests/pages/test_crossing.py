@@ -11,6 +11,7 @@ from perfcore.store import Store
 from perfcore.wording import Words
 from tests.factories import ADMINISTRATOR, YEAR
 from tests.pages.conftest import OpenPage
+from ui.performance import crossing_panels
 from ui.texts import plain
 
 CROSSING = "performance/crossing.py"
@@ -52,6 +53,22 @@ def test_what_counts_as_one_stands_in_the_address(open_page: OpenPage) -> None:
     assert len(listed(page)) == 16
     page.selectbox(key="unit").select("356003").run()
     assert len(listed(page)) == 3
+
+
+def test_a_long_table_is_turned_page_by_page(
+    product: Store, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crossing_panels, "_PAGE", 7)
+    names = [each.name for each in crossings(product, ADMINISTRATOR, JUNE, by_policy=False)]
+    page = open_page(CROSSING, month="6", by="project")
+    assert list(listed(page)["table.name"]) == names[:7]
+    assert [each.label for each in page.download_button] == ["下载 CSV", "下载全部 CSV"]
+    page.pagination[0].set_value(3).run()
+    assert page.query_params["page"] == "3"
+    assert list(listed(page)["table.name"]) == names[14:]
+    page.selectbox(key="by").select("").run()
+    assert "page" not in page.query_params
+    assert len(listed(page)) == 7
 
 
 @pytest.mark.usefixtures("own_store")

@@ -1,6 +1,6 @@
 """The list of laggards: each with its light, the rule and figures behind it, since when, and what was said about it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -8,19 +8,16 @@ import streamlit as st
 
 from perfcore.access import Actor
 from perfcore.analysis.lagging import TROUBLED, Lagging, LaggingList, Wanted, lagging_list
-from perfcore.exporting.csv_file import Value
 from perfcore.store import Store
 from perfcore.wording import Words
-from ui import reads
 from ui.access import current_actor
 from ui.address import turn_pages
 from ui.audit.lagging_filter import Chosen
 from ui.cards import card
-from ui.downloads import file_name, made_on_demand, table_file
 from ui.lights import light_word
 from ui.navigation import open_project
 from ui.product_store import the_store
-from ui.tables import Column, Table, money, share, show_table
+from ui.tables import Column, Table, money, share, show_table, show_whole_download
 from ui.texts import month_name, plain
 from ui.view import View
 
@@ -43,7 +40,11 @@ def show_lagging(view: View, chosen: Chosen) -> None:
         with place:
             show_table(view, Table(title, _columns(words), rows, lambda row: open_project(row.code, words)))
         if first.total > _PAGE:
-            _show_whole_download(view, chosen, title)
+
+            def everything(store: Store, actor: Actor) -> Sequence[Lagging]:
+                return lagging_list(store, actor, view.as_of, chosen.wanted, view.scope).rows
+
+            show_whole_download(view, title, _columns(words), everything)
 
 
 def furthest_behind(view: View) -> Lagging | None:
@@ -66,36 +67,6 @@ def show_unlisted(view: View) -> None:
 def _asked(view: View, chosen: Chosen, page: int = 1) -> LaggingList:
     wanted = replace(chosen.wanted, limit=_PAGE, offset=(page - 1) * _PAGE)
     return lagging_list(the_store(), current_actor(), view.as_of, wanted, view.scope)
-
-
-def _show_whole_download(view: View, chosen: Chosen, title: str) -> None:
-    made_up = reads.made_up_figures_known(view.known_on)
-
-    def content(store: Store, actor: Actor) -> bytes:
-        columns = _columns(view.words)
-        rows = lagging_list(store, actor, view.as_of, chosen.wanted, view.scope).rows
-        heads = [_heading(column, view.words) for column in columns]
-        return table_file(view, title, heads, _cells(columns, rows), made_up=made_up)
-
-    st.download_button(
-        view.words("lagging_page.download_all"),
-        made_on_demand(content),
-        file_name=file_name(view, title, made_up=made_up),
-        mime="text/csv",
-        icon=":material/download:",
-        type="tertiary",
-        on_click="ignore",
-        key="lagging_download_all",
-    )
-
-
-def _cells(columns: Sequence[Column[Lagging]], rows: Iterable[Lagging]) -> Iterable[list[Value]]:
-    return ([column.value(row) for column in columns] for row in rows)
-
-
-def _heading(column: Column[Lagging], words: Words) -> str:
-    name = words(column.name)
-    return words("table.in_yuan", name=name) if column.kind == "money" else name
 
 
 def _columns(words: Words) -> list[Column[Lagging]]:

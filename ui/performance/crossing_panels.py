@@ -5,21 +5,27 @@ from typing import Literal
 
 import streamlit as st
 
-from perfcore.analysis.crossing import Crossing, CrossingFinding
+from perfcore.access import Actor
+from perfcore.analysis.crossing import Crossing, CrossingFinding, CrossingPage, crossings
 from perfcore.analysis.crossing_words import finding_name, finding_reason
+from perfcore.store import Store
 from perfcore.wording import Words
-from ui import address
+from ui import address, reads
+from ui.address import turn_pages
 from ui.cards import card, chart
 from ui.charts.drawn import drawn
 from ui.charts.quadrant import out_of_step, quadrant
 from ui.navigation import link_to_project, open_project
-from ui.tables import Column, Table, money, share, show_table
+from ui.tables import Column, Table, money, share, show_table, show_whole_download
 from ui.texts import plain
 from ui.view import View
 
 _BY = "by"
 _POLICY, _PROJECT = "", "project"
 _MOST_CARDS = 12
+_PAGE = 50
+# More marks than this cover each other.
+_MOST_MARKS = 200
 _LOOKS: dict[str, tuple[str, Literal["red", "orange", "violet"]]] = {
     CrossingFinding.BOTH_BEHIND: (":material/error:", "red"),
     CrossingFinding.MONEY_WITHOUT_RESULTS: (":material/payments:", "orange"),
@@ -36,26 +42,32 @@ def choose_by_policy(words: Words) -> bool:
     return by == _POLICY
 
 
-def show_quadrant(view: View, rows: Sequence[Crossing]) -> None:
-    """Show the field; a click on a project opens it."""
+def first_page(view: View, *, by_policy: bool) -> CrossingPage:
+    """Return the first page of the table, with what is furthest apart and the counts of everything."""
+    return _page(view, 1, by_policy=by_policy)
+
+
+def show_quadrant(view: View, found: CrossingPage) -> None:
+    """Show the field, of many the marks furthest apart; a click on a project opens it."""
     words = view.words
     title = words("crossing.chart_title")
     with card(title, words("crossing.chart_note")):
-        chart(title, drawn(quadrant, rows, words), lambda code: open_project(code, words))
+        chart(title, drawn(quadrant, found.furthest, words), lambda code: open_project(code, words))
+        if found.judged > len(found.furthest):
+            st.caption(words("page.most_rows", shown=len(found.furthest), rows=found.judged))
 
 
-def show_findings(view: View, rows: Sequence[Crossing]) -> None:
+def show_findings(view: View, found: CrossingPage) -> None:
     """Show each finding with the figures it rests on, those furthest apart first."""
     words = view.words
-    found = out_of_step(rows)
-    with card(words("crossing.findings_title"), words("crossing.findings_note", count=len(found))):
-        if not found:
+    with card(words("crossing.findings_title"), words("crossing.findings_note", count=found.out_of_step)):
+        if not found.out_of_step:
             st.markdown(words("crossing.no_findings"))
-        for number, row in enumerate(found[:_MOST_CARDS], start=1):
+        for number, row in enumerate(out_of_step(found.furthest)[:_MOST_CARDS], start=1):
             with st.container(border=True, gap="xsmall"):
                 _show_finding(number, row, words)
-        if len(found) > _MOST_CARDS:
-            st.caption(words("page.most_rows", shown=_MOST_CARDS, rows=len(found)))
+        if found.out_of_step > _MOST_CARDS:
+            st.caption(words("page.most_rows", shown=_MOST_CARDS, rows=found.out_of_step))
 
 
 def _show_finding(number: int, row: Crossing, words: Words) -> None:
@@ -75,12 +87,27 @@ def _show_finding(number: int, row: Crossing, words: Words) -> None:
         st.caption(plain(words("crossing.together", count=len(row.project_codes), names=names)))
 
 
-def show_crossing_table(view: View, rows: Sequence[Crossing]) -> None:
-    """Show everything that was held against each other, and what could not be."""
+def show_crossing_table(view: View, first: CrossingPage, *, by_policy: bool) -> None:
+    """Show what was held against each other, and what could not be, page by page; all of it is a file."""
     words = view.words
     title = words("crossing.table_title")
     with card(title, words("crossing.table_note")):
-        show_table(view, Table(title, _columns(words), rows, lambda row: open_project(row.code, words)))
+        place = st.container()
+        page = turn_pages(-(-first.total // _PAGE))
+        rows = first.rows if page == 1 else _page(view, page, by_policy=by_policy).rows
+        with place:
+            show_table(view, Table(title, _columns(words), rows, lambda row: open_project(row.code, words)))
+        if first.total > _PAGE:
+
+            def everything(store: Store, actor: Actor) -> Sequence[Crossing]:
+                return crossings(store, actor, view.as_of, by_policy=by_policy, scope=view.scope)
+
+            show_whole_download(view, title, _columns(words), everything)
+
+
+def _page(view: View, page: int, *, by_policy: bool) -> CrossingPage:
+    wanted = (_PAGE, (page - 1) * _PAGE)
+    return reads.crossing_page(view.as_of, by_policy=by_policy, scope=view.scope, page=wanted, furthest=_MOST_MARKS)
 
 
 def _columns(words: Words) -> list[Column[Crossing]]:
