@@ -375,7 +375,7 @@ def test_a_project_without_indicators_is_listed_too() -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(st.integers(1, 10**12), st.integers(0, 10**13), st.sampled_from(["≥", "≤", "="]))
 def test_parts_and_whole_say_what_the_completion_says(target: int, achieved: int, sign: str) -> None:
     store = indicator_store(indicator("人数", f"{sign}{target}人"))

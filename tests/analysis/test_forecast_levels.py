@@ -85,7 +85,7 @@ ledgers = st.lists(
 
 
 @pytest.mark.slow
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(ledger=ledgers, month=st.integers(1, 12))
 def test_every_level_adds_up_and_no_year_end_is_below_what_is_spent(
     ledger: list[tuple[str, str, tuple[tuple[int, str], ...], dict[int, str]]], month: int

@@ -154,7 +154,7 @@ histories = st.lists(
 
 
 @pytest.mark.slow
-@settings(max_examples=20)
+@settings(max_examples=10)
 @given(history=histories, month=months)
 def test_the_parts_always_make_the_figure(history: list[tuple[str, int, str]], month: int) -> None:
     store = store_of(project(FIRST, "1200.00"))

@@ -47,7 +47,7 @@ ledgers = st.lists(
 
 
 @pytest.mark.slow
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(ledger=ledgers, month=st.integers(1, 12))
 def test_every_level_adds_up_to_the_cent(
     ledger: list[tuple[str, str, tuple[tuple[int, str], ...], dict[int, str]]], month: int

@@ -262,7 +262,7 @@ monthly = st.lists(
 
 
 @pytest.mark.slow
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(ledger=st.lists(st.tuples(budgets, plans, monthly), min_size=5, max_size=20), month=st.integers(1, 12))
 @example(ledger=[(Decimal("0.01"), PLAN, [Decimal("0.01")] * 12)], month=1)
 def test_the_engine_agrees_with_plain_fractions(

@@ -113,28 +113,28 @@ def test_damaged_lists_lend_nothing(steps: list[Change], write: Callable[..., by
 
 
 @pytest.mark.slow
-@settings(max_examples=1200)
+@settings(max_examples=500)
 @given(changes(len(TEXT_LINES)))
 def test_damaged_text_lends_nothing_at_length(steps: list[Change]) -> None:
     lends_nothing(text, TEXT_LINES, steps)
 
 
 @pytest.mark.slow
-@settings(max_examples=400)
+@settings(max_examples=150)
 @given(changes(len(FORM_ROWS)), st.sampled_from([workbook, table]))
 def test_damaged_forms_lend_nothing_at_length(steps: list[Change], write: Callable[..., bytes]) -> None:
     lends_nothing(write, FORM_ROWS, steps)
 
 
 @pytest.mark.slow
-@settings(max_examples=300)
+@settings(max_examples=120)
 @given(changes(len(LIST_ROWS)), st.sampled_from([workbook, table]))
 def test_damaged_lists_lend_nothing_at_length(steps: list[Change], write: Callable[..., bytes]) -> None:
     lends_nothing(write, LIST_ROWS, steps)
 
 
 @pytest.mark.slow
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(changes(len(FORM_ROWS)))
 def test_damaged_documents_lend_nothing_at_length(steps: list[Change]) -> None:
     lends_nothing(document, FORM_ROWS, steps)

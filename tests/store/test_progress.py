@@ -214,7 +214,7 @@ def withdraw_some(store: Store, number: int) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(history=st.lists(steps, min_size=1, max_size=10))
 def test_the_tables_kept_ready_say_what_the_ledger_says_now_and_said_on_every_day(
     history: list[tuple[object, ...]],

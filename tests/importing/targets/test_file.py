@@ -141,7 +141,7 @@ def test_a_damaged_file_gives_projects_or_problems(kind: str, place: float, fore
 
 
 @pytest.mark.slow
-@settings(max_examples=120)
+@settings(max_examples=50)
 @given(*damage)
 def test_a_damaged_file_gives_projects_or_problems_at_length(kind: str, place: float, foreign: bytes) -> None:
     survives(WRITTEN[kind], place, foreign)
