@@ -127,8 +127,9 @@ def append_compared(
 ) -> tuple[int, list[Finding], Changes]:
     """Store staged rows that are laid out and checked; say what is doubtful about them and what they change."""
     batch_id = _append(store, cursor, head, staged)
-    cursor.execute(script("staged_after"), {"batch_id": batch_id})
-    doubts = to_records(Finding, cursor)
+    with registered(cursor, "staged_beside", staged.filter(pc.is_valid(staged["month_amount"]))):
+        cursor.execute(script("staged_after"), {"batch_id": batch_id})
+        doubts = to_records(Finding, cursor)
     return batch_id, doubts, _changes(cursor)
 
 

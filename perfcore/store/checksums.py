@@ -9,11 +9,12 @@ from perfcore.store.fen import in_fen
 
 # Every figure, weighed by where it belongs and where it stood: exact whole numbers, the same in any order and version,
 # and many times quicker than hashing a million texts.
+# Only the product of both needs more than 64 bits, in which reckoning is many times as quick.
 _PLACE = (
-    "(project_number::HUGEINT * 1000003 + month * 10007 + is_cumulative::INTEGER * 101"
-    " + source_row::HUGEINT * 31 + column_number)"
+    "(project_number::BIGINT * 1000003 + month * 10007 + is_cumulative::INTEGER * 101"
+    " + source_row::BIGINT * 31 + column_number)"
 )
-FIGURES = f"sum({_PLACE} * (({in_fen('amount')})::HUGEINT + {_PLACE}))::VARCHAR"
+FIGURES = f"sum({_PLACE}::HUGEINT * (({in_fen('amount')}) + {_PLACE})::HUGEINT)::VARCHAR"
 _NOTHING = "∅"
 
 

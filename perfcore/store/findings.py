@@ -24,7 +24,7 @@ WHERE finding_id = ?
 GROUP BY unit_code
 """
 _ATTACHED = """
-SELECT sha256, file_name, content
+SELECT sha256, file_name, original.size, content
 FROM finding_attachment AS attachment
 LEFT JOIN original USING (sha256)
 SEMI JOIN (

@@ -70,7 +70,7 @@ WHERE evidence.fiscal_year = $year AND ($project IS NULL OR evidence.project_cod
 ORDER BY evidence.project_code, evidence.month, evidence.batch_id, indicator_key NULLS FIRST, file_name
 """
 _EVIDENCE_FILE = """
-SELECT sha256, evidence.file_name, content
+SELECT sha256, evidence.file_name, original.size, content
 FROM evidence
 LEFT JOIN original USING (sha256)
 SEMI JOIN current_project AS project

@@ -14,6 +14,7 @@ import duckdb
 
 from perfcore.access import Action, Actor
 from perfcore.store.connection import Store, StoreError
+from perfcore.store.packing import packed, unpacked
 from perfcore.store.progress import renew
 from perfcore.store.scripts import script_of_spoken
 
@@ -45,7 +46,7 @@ class BatchKind(StrEnum):
 
 
 _ORIGINAL = """
-SELECT sha256, file_name, content FROM batch LEFT JOIN original USING (sha256)
+SELECT sha256, file_name, size, content FROM batch LEFT JOIN original USING (sha256)
 WHERE batch_id = ? AND sha256 IS NOT NULL
 LIMIT 1
 """
@@ -344,9 +345,9 @@ def original_of(store: Store, actor: Actor, batch_id: int) -> Original | None:
     return kept_original(*rows[0]) if rows else None
 
 
-def kept_original(sha256: str, name: str, content: bytes | None) -> Original:
+def kept_original(sha256: str, name: str, size: int, kept: bytes | None) -> Original:
     """Give a file as it was brought. Raises StoreError (`original_gone`) where its bytes are gone or are others."""
-    if content is None or hashlib.sha256(content).hexdigest() != sha256:
+    if kept is None or (content := unpacked(kept, size, sha256)) is None:
         raise StoreError("original_gone", file=name, sha256=sha256)
     return Original(name, content)
 
@@ -393,7 +394,7 @@ def _next_moment(store: Store, cursor: duckdb.DuckDBPyConnection) -> tuple[int, 
 
 def keep_original(cursor: duckdb.DuckDBPyConnection, original: Original) -> str:
     """Keep a file's bytes inside an open transaction, once for all who bring the same; gives their sha256."""
-    sha256 = original.sha256
+    sha256, content = original.sha256, original.content
     if not cursor.execute("SELECT 1 FROM original WHERE sha256 = ?", [sha256]).fetchall():
-        cursor.execute("INSERT INTO original VALUES (?, ?, ?)", [sha256, len(original.content), original.content])
+        cursor.execute("INSERT INTO original VALUES (?, ?, ?)", [sha256, len(content), packed(content)])
     return sha256

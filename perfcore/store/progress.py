@@ -46,7 +46,7 @@ SELECT
 # Figures leave the plans as they are; so those that are kept need not be made again.
 _KEPT = """
 SELECT
-    project_number, month, unit_number, initial_budget, adjusted_budget, planned_units, planned_amount,
+    fiscal_year, project_number, month, unit_number, initial_budget, adjusted_budget, planned_units, planned_amount,
     unit_number AS unit_was, spent AS spent_was, month_spent AS month_spent_was, reported_month AS reported_was
 FROM kept_progress
 SEMI JOIN touched USING (project_number)

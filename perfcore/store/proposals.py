@@ -38,7 +38,7 @@ INSERT INTO proposal_unit
 SELECT DISTINCT ?, unit_code FROM proposed JOIN current_project USING (fiscal_year, project_code)
 """
 _EVIDENCE = """
-SELECT fiscal_year, month, project_code, indicator_key, sha256, file_name, content
+SELECT fiscal_year, month, project_code, indicator_key, sha256, file_name, original.size, content
 FROM proposal_evidence LEFT JOIN original USING (sha256)
 WHERE batch_id = ?
 ORDER BY file_name, sha256
@@ -137,8 +137,8 @@ def proposed_evidence(store: Store, actor: Actor, proposal_id: int) -> list[NewE
     """Return the files of evidence in a report. Raises as `find_proposal` does."""
     find_proposal(store, actor, proposal_id)
     return [
-        NewEvidence(Month(year, month), project_code, key, kept_original(sha256, name, content))
-        for year, month, project_code, key, sha256, name, content in store.rows(_EVIDENCE, [proposal_id])
+        NewEvidence(Month(year, month), project_code, key, kept_original(*file))
+        for year, month, project_code, key, *file in store.rows(_EVIDENCE, [proposal_id])
     ]
 
 

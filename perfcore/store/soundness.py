@@ -10,6 +10,7 @@ from perfcore.store.budget_changes import CHANGES
 from perfcore.store.checksums import FIGURES
 from perfcore.store.connection import Store, StoreError
 from perfcore.store.indicator_results import RESULTS
+from perfcore.store.packing import unpacked
 from perfcore.store.sums import unit_sums
 
 _HOLDINGS = """
@@ -67,7 +68,7 @@ WHERE batch.batch_id IS NULL
             OR figures.total::DECIMAL(18, 2)::VARCHAR <> told.total))
    -- Batches of earlier versions carry none.
    OR (told.checksum IS NOT NULL AND coalesce(counted.checksum, '') <> told.checksum)
-   OR (told.sha256 <> '' AND (original.sha256 IS NULL OR sha256(original.content) <> told.sha256))
+   OR (told.sha256 <> '' AND (original.sha256 IS NULL OR list_contains($damaged, told.sha256)))
 ORDER BY told.batch_id
 """  # noqa: S608 - constants of the store
 _COMPUTED = f"SELECT * REPLACE (planned_exact::DECIMAL(38, 0) AS planned_exact) FROM ({unit_sums()})"  # noqa: S608 - SQL of the store
@@ -115,7 +116,13 @@ def altered_batches(store: Store) -> tuple[int, ...]:
 
     The chain of events alone cannot tell: it holds what was said about a batch, not each of its figures.
     """
-    return tuple(batch_id for (batch_id,) in store.rows(_ALTERED))
+    damaged = [sha256 for (sha256,) in store.rows("SELECT sha256 FROM original") if _is_damaged(store, sha256)]
+    return tuple(batch_id for (batch_id,) in store.rows(_ALTERED, {"damaged": damaged}))
+
+
+def _is_damaged(store: Store, sha256: str) -> bool:
+    found = store.rows("SELECT content, size FROM original WHERE sha256 = ?", [sha256])
+    return any(unpacked(kept, size, sha256) is None for kept, size in found)
 
 
 def miscounted_units(store: Store) -> tuple[str, ...]:

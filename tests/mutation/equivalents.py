@@ -12,25 +12,13 @@ EQUIVALENTS: Mapping[tuple[str, str, str], str] = {
         "* (27720 // (until_month - since_month))",
         "27720 -> 27721",
     ): "only distances of two to twelve months come here: the quotient is the same",
-    ("course.sql", "unnest(range(1, 13)) AS month,", "13 -> 14"): _THIRTEENTH,
+    ("course.sql", "unnest(range(1, 13))::INTEGER AS month,", "13 -> 14"): _THIRTEENTH,
+    ("course.sql", "unnest(sums[:12]) AS sum_before", "12 -> 13"): _THIRTEENTH,
     (
         "course.sql",
-        "list_filter(range(1, 13), lambda month: marks[month] % 2 = 1) AS anchors,",
+        "list_transform(range(0, 13), lambda month: coalesce(list_sum(amounts[1:month]), 0)) AS sums",
         "13 -> 14",
     ): _THIRTEENTH,
-    (
-        "course.sql",
-        "list_filter(range(1, 13), lambda month: marks[month] IS NOT NULL) AS reports,",
-        "13 -> 14",
-    ): _THIRTEENTH,
-    ("course.sql", "unnest(list_prepend(0, reported[1:11])) AS reported_before", "11 -> 12"): _THIRTEENTH,
-    ("course.sql", "unnest(list_prepend(NULL, spent[1:11])) AS spent_before,", "11 -> 12"): _THIRTEENTH,
-    (
-        "course.sql",
-        "list_transform(range(1, 13), lambda month: list_max(list_filter(reports, lambda each: each <= month))) AS reported",
-        "13 -> 14",
-    ): _THIRTEENTH,
-    ("course.sql", "list_transform(range(1, 13), lambda month: list_sum(", "13 -> 14"): _THIRTEENTH,
     (
         "light.sql",
         "WHEN planned_exact = 0 THEN CASE WHEN spent_exact > 0 THEN 'blue' ELSE 'green' END",

@@ -4,14 +4,12 @@ judged AS (
     FROM (
         SELECT
             renewed.*,
-            touched.fiscal_year,
             red_units,
             yellow_units,
             blue_units,
             ({spent_fen})::HUGEINT * 27720000000 AS spent_exact,
             ({budget_fen})::HUGEINT * planned_units AS planned_exact
         FROM renewed
-        JOIN touched USING (project_number)
         JOIN rule USING (fiscal_year, month)
     )
 )

@@ -53,6 +53,7 @@ changed AS (
 ),
 budgeted AS (
     SELECT
+        target.fiscal_year,
         project_number,
         month,
         target.unit_number,

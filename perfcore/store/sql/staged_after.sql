@@ -23,19 +23,17 @@ overtaken AS MATERIALIZED (
     SELECT
         staged.project_number, staged.month, staged.spent,
         later.month AS next_month, later.spent AS next_spent, later.is_cumulative
-    FROM renewed AS staged
-    JOIN later USING (project_number)
-    WHERE staged.actual_batch = $batch_id AND staged.reported_month = staged.month AND later.month > staged.month
-      -- Mostly there are none, which a join of everything would find out late.
-      AND (SELECT count(*) FROM later) > 0
-    QUALIFY row_number() OVER (PARTITION BY project_number, staged.month ORDER BY later.month) = 1
+    -- Mostly there are none, which a join of everything would find out late.
+    FROM (FROM renewed WHERE actual_batch = $batch_id AND reported_month = month AND EXISTS (FROM later)) AS staged
+    JOIN later ON later.project_number = staged.project_number AND later.month > staged.month
+    QUALIFY row_number() OVER (PARTITION BY staged.project_number, staged.month ORDER BY later.month) = 1
         AND later.spent < staged.spent
 ),
 -- Where the figures that are spoken of stand.
 stood AS MATERIALIZED (
     SELECT project_number, month, sheet, source_row, source_column, raw, project_code
-    FROM figure
-    SEMI JOIN (SELECT project_number FROM counted UNION ALL SELECT project_number FROM overtaken) USING (project_number)
+    FROM (SELECT project_number, month FROM counted UNION SELECT project_number, month FROM overtaken)
+    JOIN figure USING (project_number, month)
     JOIN figure_column USING (batch_id, column_number)
     JOIN numbered_project USING (project_number)
     WHERE batch_id = $batch_id
@@ -44,12 +42,16 @@ suspect AS MATERIALIZED (
     SELECT * FROM counted JOIN stood USING (project_number, month)
 ),
 -- Where a file shows the month's own amount beside a cumulative one.
-contradicted AS (
-    SELECT staged.*, spent, month_spent
-    FROM staged
+beside AS MATERIALIZED (
+    SELECT staged_beside.*, project_number
+    FROM staged_beside
     JOIN staged_project USING (project_place)
-    JOIN renewed USING (project_number, month)
-    WHERE month_amount IS NOT NULL AND month_amount <> month_spent
+),
+contradicted AS (
+    SELECT beside.*, spent, month_spent
+    FROM beside
+    JOIN (FROM renewed WHERE EXISTS (FROM beside)) USING (project_number, month)
+    WHERE month_amount <> month_spent
 ),
 found AS (
     SELECT

@@ -1,0 +1,1 @@
+-- From here on files may be kept packed, which earlier versions cannot read; what is kept already stays as it is.
