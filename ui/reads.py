@@ -23,6 +23,7 @@ from perfcore.analysis import (
     earlier_years,
     forecast,
     goals,
+    indicator_board,
     periods,
     places,
     project_search,
@@ -131,6 +132,8 @@ quarters = _figures(periods.quarters)
 targets_of = _figures(project_targets.project_targets)
 indicators_of = _figures(project_targets.indicator_targets)
 completions = _figures(completion.completions)
+indicator_counts = _figures(indicator_board.indicator_counts)
+indicator_list = _figures(indicator_board.indicator_list)
 completion_course = _figures(completion.completion_course)
 project_completions = _figures(completion.project_completions)
 evidence_of = _cached(indicator_results.evidence_of)

@@ -10,10 +10,10 @@ from ui.headline import show_figures, show_title
 from ui.leadership.earlier_years import show_earlier_years
 from ui.leadership.explain_panel import show_explanations
 from ui.leadership.forecast_figures import show_forecast
-from ui.leadership.project_choice import choose_project
 from ui.lights import show_light
 from ui.panels import show_curve, show_months, show_periods
 from ui.performance.indicator_board import show_project_board
+from ui.project_choice import choose_project
 from ui.record import show_indicators, show_provenance, show_targets
 from ui.view import current_view
 

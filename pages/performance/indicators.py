@@ -11,10 +11,10 @@ from ui.view import current_view
 
 view = current_view()
 words = view.words
-rows = reads.completions(view.as_of, view.scope)
-show_title(view, words("nav.indicators"), view.scope_name, board_sentence(view.month, rows, words))
-show_indicator_counts(words, rows)
-if rows:
+counts = reads.indicator_counts(view.as_of, view.scope)
+show_title(view, words("nav.indicators"), view.scope_name, board_sentence(view.month, counts, words))
+show_indicator_counts(words, counts)
+if counts.indicators:
     with st.container(border=True):
-        chosen = choose_indicators(words, rows)
+        chosen = choose_indicators(view, counts)
     show_board(view, chosen)

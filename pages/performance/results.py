@@ -15,8 +15,8 @@ from ui.view import current_view
 
 view = current_view()
 words = view.words
-rows = reads.completions(view.as_of, view.scope)
-show_title(view, words("nav.results"), view.scope_name, board_sentence(view.month, rows, words))
+counts = reads.indicator_counts(view.as_of, view.scope)
+show_title(view, words("nav.results"), view.scope_name, board_sentence(view.month, counts, words))
 if not current_actor().may(Action.REPORT_RESULTS):
     st.info(words("results_page.not_yours"), icon=":material/lock:")
     st.stop()
@@ -26,5 +26,5 @@ label = words("results_page.way")
 if address.pick(label, "by", ["form", "file"], lambda way: words(f"results_page.by.{way}")) == "file":
     show_sheet(view)
     show_upload(view)
-elif rows:
-    show_entry(view, rows)
+elif counts.indicators:
+    show_entry(view)

@@ -1,11 +1,13 @@
 """The list of indicators and their course over the months."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 import streamlit as st
 
 from perfcore.analysis.completion import IndicatorStatus
+from perfcore.analysis.indicator_board import IndicatorCounts, IndicatorList, counted
 from perfcore.fiscal_months import MONTHS
 from perfcore.wording import Words
 from ui import reads
@@ -15,6 +17,7 @@ from ui.charts.drawn import drawn
 from ui.charts.light_map import light_map
 from ui.lights import INDICATOR_LOOKS, indicator_word
 from ui.navigation import INDICATORS, open_project, page_of
+from ui.performance.indicator_filter import Chosen
 from ui.performance.indicator_words import board_sentence, reason_text, remarks, reported_text, result_text, target_text
 from ui.tables import Column, Table, share, show_table
 from ui.view import View
@@ -24,21 +27,27 @@ _LEAST_CHART_WIDTH = 620
 _SAID_BY_THE_PAGE = {"indicator_page.project", "indicator_page.unit"}
 
 
-def show_board(view: View, rows: Sequence[IndicatorStatus]) -> None:
+def show_board(view: View, chosen: Chosen) -> None:
     """Show the indicators page by page, and below them how they came to stand where they do."""
-    words = view.words
-    if not rows:
+    words, first = view.words, _asked(view, chosen)
+    if not first.total:
         with st.container(border=True):
             st.markdown(words("indicator_page.nothing"))
         return
     table = st.container()
-    page = turn_pages(-(-len(rows) // _PAGE))
-    shown = rows[(page - 1) * _PAGE : page * _PAGE]
+    page = turn_pages(-(-first.total // _PAGE))
+    shown = first.rows if page == 1 else _asked(view, chosen, page).rows
     title = words("indicator_page.list")
-    with table, card(title, words("indicator_page.list_note", total=len(rows))):
+    with table, card(title, words("indicator_page.list_note", total=first.total)):
         on_open = lambda row: open_project(row.project_code, words)  # noqa: E731 - as the table takes it
         show_table(view, Table(title, indicator_columns(words), shown, on_open))
     _show_course(view, shown)
+
+
+def _asked(view: View, chosen: Chosen, page: int = 1) -> IndicatorList:
+    wanted = replace(chosen.wanted, limit=_PAGE, offset=(page - 1) * _PAGE)
+    scope = replace(view.scope, project_code=chosen.project_code) if chosen.project_code else view.scope
+    return reads.indicator_list(view.as_of, wanted, scope)
 
 
 def show_project_board(view: View, rows: Sequence[IndicatorStatus]) -> None:
@@ -47,19 +56,20 @@ def show_project_board(view: View, rows: Sequence[IndicatorStatus]) -> None:
     if not rows:
         return
     title = words("indicator_page.of_project")
-    with card(title, board_sentence(view.month, rows, words)):
-        show_indicator_counts(words, rows)
+    counts = counted(rows)
+    with card(title, board_sentence(view.month, counts, words)):
+        show_indicator_counts(words, counts)
         columns = [column for column in indicator_columns(words) if column.name not in _SAID_BY_THE_PAGE]
         show_table(view, Table(title, columns, rows))
         link = page_of(INDICATORS, words)
         st.page_link(link, label=words("indicator_page.open"), query_params=address(of=rows[0].project_code))
 
 
-def show_indicator_counts(words: Words, rows: Sequence[IndicatorStatus]) -> None:
+def show_indicator_counts(words: Words, counts: IndicatorCounts) -> None:
     """Show how many indicators have each light."""
     with st.container(horizontal=True, gap="small"):
         for light, look in INDICATOR_LOOKS.items():
-            count = sum(row.light is light for row in rows)
+            count = counts.lights.get(light)
             if count:
                 label = words("page.light_count", light=indicator_word(words, light), count=count)
                 st.badge(label, icon=look.icon, color=look.colour)

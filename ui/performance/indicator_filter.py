@@ -1,64 +1,77 @@
 """What the reader wants to see of the indicators: level, light, project, words – all of it in the address."""
 
-from collections import Counter
-from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
-from perfcore.analysis.completion import IndicatorLight, IndicatorStatus
+from perfcore.analysis.completion import IndicatorLight
+from perfcore.analysis.indicator_board import IndicatorCounts, Wanted
 from perfcore.wording import Words
-from ui import address
+from ui import address, reads
 from ui.lights import INDICATOR_LOOKS, indicator_word
+from ui.view import View
 
 _LIGHT, _LEVEL, _OF, _SEARCH = "light", "level", "of", "search"
 _OVER, _OFF = "over", "off"
 _LEAST_WIDTH = 190
+_MOST_PROJECTS = 100
 
 
-def choose_indicators(words: Words, rows: Sequence[IndicatorStatus]) -> list[IndicatorStatus]:
-    """Show the filters and return the indicators that they leave, in the order of the document."""
-    counts = Counter(row.light for row in rows)
-    levels = list(dict.fromkeys(row.level1 for row in rows))
-    names = {row.project_code: row.project_name for row in rows}
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What was chosen; an empty `project_code` means every project."""
+
+    wanted: Wanted
+    project_code: str
+
+
+def choose_indicators(view: View, counts: IndicatorCounts) -> Chosen:
+    """Show the filters and return what they say."""
+    words = view.words
     with st.grid(4, min_column_width=_LEAST_WIDTH):
         light = address.select(
             words("indicator_page.light"),
             _LIGHT,
-            ["", _OFF, *(light.value for light in INDICATOR_LOOKS if counts[light]), _OVER],
+            ["", _OFF, *(light.value for light in INDICATOR_LOOKS if counts.lights.get(light)), _OVER],
             "",
-            lambda code: _light_option(words, code, rows),
+            lambda code: _light_option(words, code, counts),
         )
         level = address.select(
-            words("record.level1"), _LEVEL, ["", *levels], "", lambda name: name or words("indicator_page.every_level")
-        )
-        project = address.select(
-            words("filter.project"),
-            _OF,
-            ["", *names],
+            words("record.level1"),
+            _LEVEL,
+            ["", *counts.levels],
             "",
-            lambda code: names[code] if code else words("indicator_page.every_project"),
+            lambda name: name or words("indicator_page.every_level"),
         )
+        project = _choose_project(view)
         search = address.search(words("indicator_page.search"), _SEARCH, words("indicator_page.search_example"))
-    return [
-        row
-        for row in rows
-        if _is_lit(row, light)
-        and level in {"", row.level1}
-        and project in {"", row.project_code}
-        and search.strip().lower() in f"{row.level3} {row.level2} {row.project_name} {row.raw or ''}".lower()
-    ]
+    return Chosen(Wanted(_meant(light), light == _OVER, level, search), project)
 
 
-def _is_lit(row: IndicatorStatus, code: str) -> bool:
+def _choose_project(view: View) -> str:
+    """Offer as many projects as somebody looks through; the words that are searched find the others."""
+    found = reads.projects_found(view.as_of, view.scope, _MOST_PROJECTS, chosen=st.query_params.get(_OF))
+    names = {row.code: row.name for row in found.rows}
+    every = view.words("indicator_page.every_project")
+    return address.select(
+        view.words("filter.project"), _OF, ["", *names], "", lambda code: names[code] if code else every
+    )
+
+
+def _meant(code: str) -> frozenset[IndicatorLight] | None:
+    if code in {"", _OVER}:
+        return None
+    return frozenset({IndicatorLight.RED, IndicatorLight.YELLOW} if code == _OFF else {IndicatorLight(code)})
+
+
+def _light_option(words: Words, code: str, counts: IndicatorCounts) -> str:
+    lights = _meant(code)
     if code == _OVER:
-        return row.is_over_achieved
-    if code == _OFF:
-        return row.light in {IndicatorLight.RED, IndicatorLight.YELLOW}
-    return not code or row.light is IndicatorLight(code)
-
-
-def _light_option(words: Words, code: str, rows: Sequence[IndicatorStatus]) -> str:
-    count = sum(_is_lit(row, code) for row in rows)
+        count = counts.over_achieved
+    elif lights is None:
+        count = counts.indicators
+    else:
+        count = sum(counts.lights.get(light, 0) for light in lights)
     return words("page.light_count", light=_light_name(words, code), count=count)
 
 

@@ -1,9 +1,9 @@
 """Indicators as the pages say them: target and result with their unit, what is to be noted of them."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 
 from perfcore.analysis.completion import IndicatorLight, IndicatorStatus
+from perfcore.analysis.indicator_board import IndicatorCounts
 from perfcore.model import Operator
 from perfcore.wording import Words
 from ui.texts import month_name
@@ -58,16 +58,16 @@ def reason_text(row: IndicatorStatus, words: Words) -> str | None:
     return words("indicator.separator").join([*kinds, *filter(None, [row.deviation_text])]) or None
 
 
-def board_sentence(month: int, rows: Sequence[IndicatorStatus], words: Words) -> str:
+def board_sentence(month: int, counts: IndicatorCounts, words: Words) -> str:
     """Return what all indicators come to: how many were reported, how many are off course."""
-    if not rows:
+    if not counts.indicators:
         return words("indicator_page.none")
     said = {
         "month": month_name(words, month),
-        "indicators": len(rows),
-        "reported": sum(row.is_reached is not None for row in rows),
-        "red": sum(row.light is IndicatorLight.RED for row in rows),
-        "yellow": sum(row.light is IndicatorLight.YELLOW for row in rows),
-        "missing": sum(row.light is IndicatorLight.MISSING for row in rows),
+        "indicators": counts.indicators,
+        "reported": counts.reported,
+        "red": counts.lights.get(IndicatorLight.RED, 0),
+        "yellow": counts.lights.get(IndicatorLight.YELLOW, 0),
+        "missing": counts.lights.get(IndicatorLight.MISSING, 0),
     }
     return words("indicator_page.sentence", **said)

@@ -1,6 +1,7 @@
 """Results entered on the page: a project's forms, its drafts with the evidence behind them, and their confirmation."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import streamlit as st
 
@@ -8,23 +9,26 @@ from perfcore.analysis.completion import IndicatorStatus
 from perfcore.store.indicator_results import NewEvidence, evidence_rules
 from perfcore.store.ledger import Original
 from ui import reads
-from ui.address import PROJECT, select
 from ui.performance.evidence_list import show_evidence
 from ui.performance.results_draft import drafts_of, drop_drafts, generation, rehearsed, store_drafts
 from ui.performance.results_form import show_forms
 from ui.performance.results_review import show_review
 from ui.product_store import the_store
+from ui.project_choice import choose_project
 from ui.view import View
 
 _MEGABYTE = 1024 * 1024
 
 
-def show_entry(view: View, rows: Sequence[IndicatorStatus]) -> None:
+def show_entry(view: View) -> None:
     """Let the reader choose a project and enter its results for the month."""
-    names = {row.project_code: row.project_name for row in rows}
-    words, codes = view.words, list(names)
-    code = select(words("filter.project"), PROJECT, codes, codes[0], lambda code: f"{names[code]} · {code}")
-    own = [row for row in rows if row.project_code == code]
+    words, code = view.words, choose_project(view)
+    if code is None:
+        return
+    own = reads.completions(view.as_of, replace(view.scope, project_code=code))
+    if not own:
+        st.info(words("evaluation.no_indicators"), icon=":material/flag_circle:")
+        return
     done = sum(row.reported_month == view.month for row in own)
     said = {"done": done, "indicators": len(own), "drafts": len(drafts_of(view.as_of, code))}
     st.caption(words("results_page.progress", **said))
