@@ -11,22 +11,26 @@ _SEARCH = "find"
 _MOST = 100
 
 
-def choose_project(view: View) -> str | None:
-    """Return the code of the project that is chosen; None where there is none to choose, which is then said."""
+def choose_project(view: View, every: str | None = None) -> str | None:
+    """Return the code of the project that is chosen; None where there is none to choose, which is then said.
+
+    With the words for `every` project, that can be chosen too, and gives None.
+    """
     words, asked = view.words, st.query_params.get(PROJECT)
     found = reads.projects_found(view.as_of, view.scope, _MOST, chosen=asked)
     if found.total > _MOST:
-        every = found.total
+        projects = found.total
         sought = search(words("project_choice.search"), _SEARCH, words("lagging_page.search_example"))
         found = reads.projects_found(view.as_of, view.scope, _MOST, sought, asked)
         if found.total > _MOST:
             st.caption(words("project_choice.most", total=found.total, shown=len(found.rows)))
         elif not found.total:
-            st.caption(words("project_choice.no_match", total=every))
+            st.caption(words("project_choice.no_match", total=projects))
     names = {row.code: row.name for row in found.rows}
     if not names:
         st.info(words("project_choice.none"), icon=":material/search_off:")
         return None
-    return select(
-        words("filter.project"), PROJECT, list(names), next(iter(names)), lambda code: f"{names[code]} · {code}"
-    )
+    named = {code: f"{name} · {code}" for code, name in names.items()}
+    options = named if every is None else {"": every, **named}
+    label = words("filter.project")
+    return select(label, PROJECT, list(options), next(iter(options)), lambda code: options[code]) or None

@@ -37,6 +37,7 @@ from perfcore.analysis import (
 )
 from perfcore.analysis import findings as found
 from perfcore.analysis import provenance as provenances
+from perfcore.analysis import score_page as score_pages
 from perfcore.analysis import what_if as what_ifs
 from perfcore.analysis.relations import Scope
 from perfcore.fiscal_months import Month
@@ -138,6 +139,7 @@ completion_course = _figures(completion.completion_course)
 project_completions = _figures(completion.project_completions)
 evidence_of = _cached(indicator_results.evidence_of)
 scores = _figures(score.scores)
+score_page = _figures(score_pages.score_page)
 rehearsals = _figures(rehearsal.rehearsals)
 crossing_page = _cached(crossing.crossing_page)
 target_sources = _figures(project_targets.target_sources)

@@ -17,6 +17,8 @@ from perfcore.wording import Words
 from tests.factories import ADMINISTRATOR, FIRST, YEAR
 from tests.pages.conftest import OpenPage
 from tests.pages.test_overview import figures
+from ui.charts.score_bars import ranked
+from ui.performance import evaluation_ranking
 from ui.texts import plain
 
 EVALUATION = "performance/evaluation.py"
@@ -50,6 +52,21 @@ def test_the_ranking_is_the_engines_answer(product: Store, open_page: OpenPage) 
     assert page.title[0].value.startswith(f"截至10月底 16 个项目中 {scored} 个可以评分：")
     assert set(shown["evaluation.basis"]) == {"系统分配，未经批复"}
     assert all(remark.startswith("暂不评分：") for remark in shown["evaluation.remark"].dropna())
+
+
+def test_a_long_ranking_is_turned_page_by_page(
+    product: Store, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = [each.project_name for each in ranked(rehearsals(product, ADMINISTRATOR, OCTOBER))]
+    monkeypatch.setattr(evaluation_ranking, "_PAGE", 6)
+    page = open_page(EVALUATION, month="10")
+    assert list(table(page, "evaluation.total")["table.name"]) == names[:6]
+    assert [each.label for each in page.download_button] == ["下载 CSV", "下载全部 CSV"]
+    page.pagination[0].set_value(3).run()
+    assert page.query_params["page"] == "3"
+    assert list(table(page, "evaluation.total")["table.name"]) == names[12:]
+    page.selectbox(key="scheme").select("2021-101").run()
+    assert "page" not in page.query_params
 
 
 def test_one_project_has_its_sheet_and_its_rehearsal(product: Store, open_page: OpenPage) -> None:

@@ -13,7 +13,7 @@ from ui.product_store import close_store
 PROJECTS, PER_UNIT = 2000, 50
 PAGES = [f"leadership/{name}.py" for name in ("overview", "sheet", "units", "departments", "project", "figure")] + [
     "audit/lagging.py",
-    *(f"performance/{name}.py" for name in ("crossing", "indicators", "results")),
+    *(f"performance/{name}.py" for name in ("crossing", "evaluation", "indicators", "results")),
     "reporting/months.py",
     "administration/settings.py",
 ]

@@ -1,28 +1,23 @@
 """The self-evaluation in one sentence: how many projects can be scored, with which grades, and which is lowest."""
 
-from collections import Counter
-from collections.abc import Sequence
-
-from perfcore.analysis.score import Grade, ProjectScore
+from perfcore.analysis.score import ProjectScore
+from perfcore.analysis.score_page import ScorePage
 from perfcore.analysis.score_words import points
 from perfcore.wording import Words
 from ui.texts import month_name
 
 
-def evaluation_sentence(month: int, rows: Sequence[ProjectScore], words: Words) -> str:
+def evaluation_sentence(month: int, found: ScorePage, words: Words) -> str:
     """Say how many projects have a score, grade by grade, and whose is lowest."""
-    scored = [row for row in rows if row.total is not None]
-    named = {"month": month_name(words, month), "projects": len(rows), "scored": len(scored)}
-    if not scored:
+    named = {"month": month_name(words, month), "projects": found.projects, "scored": found.scored}
+    if not found.scored:
         return words("evaluation.none_scored", **named)
-    counts = Counter(row.grade for row in scored)
     each = words("score.separator").join(
-        words("page.light_count", light=words(f"score.grade.{grade}"), count=counts[grade])
-        for grade in Grade
-        if counts[grade]
+        words("page.light_count", light=words(f"score.grade.{grade}"), count=count)
+        for grade, count in found.grades.items()
+        if count
     )
-    lowest = min(scored, key=lambda row: row.won)
-    return words("evaluation.some_scored", each=each, name=lowest.project_name, total=points(lowest.total), **named)
+    return words("evaluation.some_scored", each=each, name=found.lowest_name, total=points(found.lowest_total), **named)
 
 
 def sheet_sentence(row: ProjectScore, words: Words) -> str:
