@@ -21,7 +21,7 @@ _SCAN = f"SELECT sum(spent) FROM progress WHERE fiscal_year = {YEAR} AND month =
 def compare(projects: int, runs: int) -> Iterator[Ratio]:
     """Measure the question summed by light, by unit, and the largest gaps first."""
     questions = {
-        "count the lights of all projects / filtered scan": (
+        "count the lights, from every project's row / filtered scan": (
             Level.PROJECT,
             "SELECT light, count(*), sum(gap) FROM measured GROUP BY light",
         ),

@@ -26,12 +26,11 @@ SELECT (SELECT coalesce(max(unit_number), 0) FROM numbered_unit) + row_number() 
 FROM (SELECT DISTINCT unit_code, department_code FROM target_project WHERE batch_id = $batch_id)
 ANTI JOIN numbered_unit USING (unit_code, department_code)
 """
-_TOUCHED_BY_BATCH = """
-SELECT numbered_project.*
+_OF_FIGURES = """
 FROM numbered_project
 SEMI JOIN (SELECT DISTINCT project_number FROM figure WHERE batch_id = $batch_id) USING (project_number)
-UNION
-SELECT numbered_project.*
+"""
+_OF_PLANS = """
 FROM numbered_project
 SEMI JOIN (
     SELECT fiscal_year, project_code FROM target_project WHERE batch_id = $batch_id
@@ -120,17 +119,13 @@ def renew(cursor: duckdb.DuckDBPyConnection, batch_id: int | None = None) -> Non
 
     The temporary table `renewed` then holds the renewed rows beside what they said before.
     """
-    named = {"batch_id": batch_id}
-    number_projects(cursor, _PROJECTS_OF_TARGETS, **named)
-    cursor.execute(_NUMBER_UNITS, named)
     if batch_id is None:
         cursor.execute("CREATE OR REPLACE TEMP TABLE touched AS FROM numbered_project")
-    else:
-        cursor.execute(f"CREATE OR REPLACE TEMP TABLE touched AS {_TOUCHED_BY_BATCH}", named)
-    targets, budgets = (True, True) if batch_id is None else cursor.execute(_BRINGS, named).fetchall()[0]
-    if batch_id is None or (targets and has_new_year(cursor)):
         renew_rules(cursor)
-    _renew_progress(cursor, _COMPARED.format(plan=_plan()) if targets or budgets else _KEPT)
+        targets = plans = True
+    else:
+        targets, plans = _renew_touched(cursor, batch_id)
+    _renew_progress(cursor, _COMPARED.format(plan=_plan()) if plans else _KEPT)
     renew_sums(cursor)
     if targets:
         _renew_projects(cursor)
@@ -143,6 +138,20 @@ def lay_in_order(cursor: duckdb.DuckDBPyConnection) -> None:
     cursor.execute("DELETE FROM kept_progress")
     cursor.execute(_KEEP_PROGRESS)
     renew_sums(cursor)
+
+
+def _renew_touched(cursor: duckdb.DuckDBPyConnection, batch_id: int) -> tuple[bool, bool]:
+    """Find the projects that a batch speaks of; tell whether it brings targets, and whether it changes plans."""
+    named = {"batch_id": batch_id}
+    targets, budgets = cursor.execute(_BRINGS, named).fetchall()[0]
+    if targets:
+        number_projects(cursor, _PROJECTS_OF_TARGETS, **named)
+        cursor.execute(_NUMBER_UNITS, named)
+    plans = targets or budgets
+    cursor.execute(f"CREATE OR REPLACE TEMP TABLE touched AS {_OF_PLANS if plans else _OF_FIGURES}", named)
+    if targets and has_new_year(cursor):
+        renew_rules(cursor)
+    return targets, plans
 
 
 def _plan() -> str:
