@@ -148,7 +148,7 @@ def _renew_touched(cursor: duckdb.DuckDBPyConnection, batch_id: int) -> tuple[bo
         number_projects(cursor, _PROJECTS_OF_TARGETS, **named)
         cursor.execute(_NUMBER_UNITS, named)
     plans = targets or budgets
-    cursor.execute(f"CREATE OR REPLACE TEMP TABLE touched AS {_OF_PLANS if plans else _OF_FIGURES}", named)
+    cursor.execute("CREATE OR REPLACE TEMP TABLE touched AS " + (_OF_PLANS if plans else _OF_FIGURES), named)
     if targets and has_new_year(cursor):
         renew_rules(cursor)
     return targets, plans
