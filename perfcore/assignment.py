@@ -22,8 +22,14 @@ class Assignment:
     """The columns of one header, from left to right; where a role is None, the heading's own words hold.
 
     `headings` are the header's shape (`importing.actuals.layout.header_shape`): what it has in common with that
-    of the next month's file. An assignment without any role says that an earlier one no longer holds.
+    of the next month's file. An assignment without any role says that an earlier one no longer holds; one without
+    headings speaks of a table that has none, by which no other would be known again.
     """
 
     headings: tuple[str, ...]
     roles: tuple[ColumnRole | None, ...]
+
+    @property
+    def is_without_header(self) -> bool:
+        """Whether the first row of its table is data already."""
+        return not self.headings and any(self.roles)

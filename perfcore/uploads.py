@@ -166,7 +166,7 @@ class _Import:
         """Keep what the person said of columns, for the next file with the same header."""
         held = {each.assignment for each in remembered(self.store.within(cursor), self.actor)}
         said = dict.fromkeys(layout.assignment for layout in file.layouts if layout.assignment)
-        if new := [each for each in said if each not in held]:
+        if new := [each for each in said if each not in held and not each.is_without_header]:
             remember(self.store, cursor, self.actor, new)
 
     def _write(self, cursor: Cursor, read: Upload) -> Receipt:

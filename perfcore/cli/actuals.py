@@ -52,7 +52,11 @@ def actuals() -> None:
     multiple=True,
     help=f"What a column holds, where its heading does not tell: {', '.join(ColumnRole)}. It is remembered.",
 )
-@click.option("--header-row", "header_rows", type=RowsType(), help="The header's rows, where none is recognised.")
+@click.option(
+    *("--header-row", "header_rows"),
+    type=RowsType(),
+    help="The header's rows, where none is recognised; 0 where there is none.",
+)
 @click.option("--accept-warnings", "reason", metavar="REASON", help="Store in spite of warnings, for this reason.")
 @click.option("--dry-run", is_flag=True, help="Read and check only.")
 @format_option

@@ -10,7 +10,7 @@ from perfcore.access import LOCAL_ADMINISTRATOR
 from perfcore.assignment import Assignment, ColumnRole
 from perfcore.cli.shared import Session, emit_json, emit_rows, fail, format_option, with_session
 from perfcore.clock import local_time
-from perfcore.importing.actuals.assigned_header import assigned_in
+from perfcore.importing.actuals.assigned_header import NO_HEADER, assigned_in
 from perfcore.importing.actuals.header_cells import HIGHEST_HEADER
 from perfcore.importing.files.sheets import UnreadableFileError, column_index, column_letter, read_sheets
 from perfcore.store import Store, StoreError
@@ -22,16 +22,18 @@ Column = tuple[int, ColumnRole]
 
 
 class RowsType(click.ParamType[Rows]):
-    """The rows of a header: 3, or 3-4."""
+    """The rows of a header: 3, or 3-4; 0 where there is none."""
 
     name = "ROWS"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Rows:  # noqa: ANN401
         """Read the rows or end with a usage error."""
+        if str(value) == "0":
+            return NO_HEADER
         match = re.fullmatch(r"([1-9]\d?)(?:-([1-9]\d?))?", str(value))
         first, last = (int(match[1]), int(match[2] or match[1])) if match else (1, 0)
         if not 0 < last - first + 1 <= HIGHEST_HEADER:
-            self.fail(f"{value!r} is neither a row like 3 nor up to {HIGHEST_HEADER} rows like 3-4", param, ctx)
+            self.fail(f"{value!r} is neither a row like 3 nor up to {HIGHEST_HEADER} rows like 3-4, nor 0", param, ctx)
         return first, last
 
 

@@ -50,6 +50,19 @@ def test_columns_where_no_header_fits_are_an_error(run: Run, tmp_path: Path) -> 
     assert "--header-row" in ended.stderr
 
 
+def test_a_file_without_a_header_is_read_by_its_columns_and_remembered_by_nothing(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "一月.csv"
+    path.write_text(f"1,{REWARDS},150000.5\n", encoding="utf-8")
+    named = ("--header-row", 0, *NAMED[2:])
+    asked = run("actuals", "import", path, *named, "--format", "json")
+    found = [(each["code"], each["row"], each["column"]) for each in asked.json["problems"]]
+    assert found == [("money_unit_missing", 1, "C"), ("month_missing", 1, "C")]
+    stored = run("actuals", "import", path, *named, "--money", "yuan", "--month", "2024-01", "--format", "json")
+    assert (stored.status, stored.json["batch"]) == (0, 2)
+    assert stored.json["rows"] == [{"project_code": REWARDS, "month": "2024-01", "amount": "150000.50"}]
+    assert run("actuals", "columns", "--format", "json").json["rows"] == []
+
+
 def test_what_cannot_be_read_says_so_itself(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "坏.xlsx"
     path.write_bytes(b"PK\x03\x04")
@@ -63,7 +76,7 @@ def test_what_cannot_be_read_says_so_itself(run: Run, tmp_path: Path) -> None:
         ("--column", "B"),
         ("--column", "B=spent"),
         ("--column", "2=code"),
-        ("--header-row", "0"),
+        ("--header-row", "0-1"),
         ("--header-row", "2-9"),
         ("--header-row", "3-2"),
         ("--header-row", "x"),

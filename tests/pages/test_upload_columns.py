@@ -101,7 +101,7 @@ def test_what_was_remembered_can_be_forgotten() -> None:
 def test_nothing_is_remembered_of_a_file_that_is_not_stored() -> None:
     clerk = Clerk()
     clerk.upload("1月.csv", odd(1, f"1,{FIRST},甲项目,约5,"))
-    box(clerk, "表头在哪一行").select_index(0).run()
+    box(clerk, "表头在哪一行").select_index(1).run()
     say(clerk, B="项目编码", D="本月支出")
     assert clerk.table("问题与处理办法")["位置"].tolist() == ["D3"]
     assert remembered(clerk.store, CLERK) == ()
@@ -110,7 +110,7 @@ def test_nothing_is_remembered_of_a_file_that_is_not_stored() -> None:
 def test_the_money_unit_is_still_asked() -> None:
     clerk = Clerk()
     clerk.upload("1月.csv", f"2024年1月\n{HEADER}\n1,{FIRST},甲项目,5,\n".encode())
-    box(clerk, "表头在哪一行").select_index(0).run()
+    box(clerk, "表头在哪一行").select_index(1).run()
     say(clerk, B="项目编码", D="本月支出")
     assert [each.label for each in clerk.app.selectbox if each.placeholder == "请选择"] == ["金额单位"]
 
@@ -118,7 +118,7 @@ def test_the_money_unit_is_still_asked() -> None:
 def test_columns_that_make_no_table_are_not_accepted() -> None:
     clerk = Clerk()
     clerk.upload("1月.csv", odd(1, f"1,{FIRST},甲项目,5,"))
-    box(clerk, "表头在哪一行").select_index(0).run()
+    box(clerk, "表头在哪一行").select_index(1).run()
     say(clerk, B="项目编码", C="项目编码", D="本月支出")
     assert "项目编码只能选一列" in clerk.texts()
     say(clerk, B="不读取", C="不读取")
@@ -155,3 +155,30 @@ def test_a_sheet_that_is_not_read_can_be_explained_beside_one_that_is() -> None:
     [each for each in clerk.app.button if each.label == "按此重新识别"][-1].click().run()
     clerk.confirm()
     assert (clerk.spent(1), clerk.spent(1, SECOND)) == (Decimal("7000.00"), Decimal("9000.00"))
+
+
+def test_a_table_without_a_header_is_read_by_its_columns_and_nothing_is_remembered() -> None:
+    clerk = Clerk()
+    clerk.upload("1月.csv", f"1,{FIRST},甲项目,1000.50\n2,{SECOND},乙项目,3\n".encode())
+    box(clerk, "表头在哪一行").select("没有表头，第 1 行就是数据（只对这个文件有效，不会记住）").run()
+    assert box(clerk, "表头占几行").disabled
+    say(clerk, B="项目编码", C="项目名称", D="本月支出")
+    for question, answer in (("月份", "2024年1月"), ("金额单位", "元")):
+        asked = {each.label: each for each in clerk.app.selectbox if each.placeholder == "请选择"}
+        asked[question].select(answer).run()
+    places = clerk.table("识别为")["文件中的出处"].tolist()
+    assert places == ["您指定的列", "您指定的列", "您指定的列", "您的选择", "您的选择"]
+    assert box(clerk, "表头在哪一行").value == 0
+    clerk.confirm()
+    assert (clerk.spent(1), clerk.spent(1, SECOND)) == (Decimal("1000.50"), Decimal("3.00"))
+    assert clerk.batches()[0].kind == "actuals"
+    assert remembered(clerk.store, CLERK) == ()
+
+
+def test_of_two_sheets_with_projects_neither_can_be_without_a_header() -> None:
+    clerk = Clerk()
+    rows = ((FIRST, "甲项目", 5),)
+    clerk.upload("1月.xlsx", xlsx(Page("一", rows), Page("二", rows)))
+    offered = [each.options for each in clerk.app.selectbox if each.label == "表头在哪一行"]
+    assert len(offered) == 2
+    assert not any("没有表头" in option for options in offered for option in options)

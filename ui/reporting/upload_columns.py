@@ -9,7 +9,7 @@ import streamlit as st
 from perfcore.access import RefusedError
 from perfcore.assignment import ColumnRole
 from perfcore.clock import local_time
-from perfcore.importing.actuals.assigned_header import assign
+from perfcore.importing.actuals.assigned_header import NO_HEADER, assign
 from perfcore.importing.actuals.header_cells import HIGHEST_HEADER
 from perfcore.importing.files.sheets import column_letter
 from perfcore.store import StoreError
@@ -27,6 +27,8 @@ _SHOWN_ROWS = 12
 _SHOWN_CELLS = 8
 _MOST_COLUMNS = 60
 _COLUMN_WIDTH = 210
+# What stands among the rows of a sheet for "none of them".
+_NO_ROW = 0
 _ONCE = (ColumnRole.CODE, ColumnRole.NAME, ColumnRole.MONTH, ColumnRole.DATE)
 
 
@@ -108,13 +110,15 @@ def _show_editor(words: Words, draft: Draft, head: SheetHead, key: str) -> None:
 
 
 def _header_rows(words: Words, head: SheetHead, key: str) -> tuple[int, int] | None:
-    """Ask in which rows the header stands; where one was recognised, that is the answer at first."""
+    """Ask in which rows the header stands, if there is one; what was recognised or said is the answer at first."""
     known = head.header_rows
+    rows = (*([_NO_ROW] if head.can_lack_header else []), *head.possible_rows)
+    at_first = _NO_ROW if known == NO_HEADER else known and known[0]
     with st.grid(2, min_column_width=_COLUMN_WIDTH):
         first = st.selectbox(
             words("columns.header_row"),
-            head.possible_rows,
-            index=head.possible_rows.index(known[0]) if known and known[0] in head.possible_rows else None,
+            rows,
+            index=rows.index(at_first) if at_first in rows else None,
             format_func=lambda row: _row_line(words, head, row),
             placeholder=words("columns.choose_row"),
             key=f"columns_row_{key}",
@@ -122,13 +126,18 @@ def _header_rows(words: Words, head: SheetHead, key: str) -> tuple[int, int] | N
         height = st.selectbox(
             words("columns.header_height"),
             range(1, HIGHEST_HEADER + 1),
-            index=known[1] - known[0] if known else 0,
+            index=known[1] - known[0] if known and known != NO_HEADER else 0,
+            disabled=first == _NO_ROW,
             key=f"columns_height_{key}",
         )
-    return None if first is None else (first, first + height - 1)
+    if first is None:
+        return None
+    return NO_HEADER if first == _NO_ROW else (first, first + height - 1)
 
 
 def _row_line(words: Words, head: SheetHead, row: int) -> str:
+    if row == _NO_ROW:
+        return words("columns.no_header")
     texts = [each for each in head.rows[row - 1] if each][:_SHOWN_CELLS]
     return words("columns.row", row=row, texts=" | ".join(texts))
 

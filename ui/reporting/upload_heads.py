@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from perfcore.assignment import ColumnRole
 from perfcore.importing.actuals.header_cells import HEADER_SEARCHED, first_rows, header_shape, join_headings
-from perfcore.importing.actuals.layout import Layout
+from perfcore.importing.actuals.layout import Layout, names_projects
 from perfcore.importing.files.sheets import Sheet
 from perfcore.store.assignments import Remembered
 
@@ -27,16 +27,20 @@ class HeadColumn:
 
 @dataclass(frozen=True, slots=True)
 class SheetHead:
-    """The first rows of a sheet and what was recognised in them. `held` is the assignment that was remembered."""
+    """The first rows of a sheet and what was recognised in them. `held` is the assignment that was remembered.
+
+    A sheet `can_lack_header` where it is the only one with project codes.
+    """
 
     name: str
     rows: tuple[tuple[str, ...], ...]
     layout: Layout | None
     held: Remembered | None
+    can_lack_header: bool = False
 
     @property
     def header_rows(self) -> tuple[int, int] | None:
-        """First and last row of the header, from 1; None where none was recognised."""
+        """First and last row of the header, from 1, or NO_HEADER; None where nothing was recognised."""
         return None if self.layout is None else (self.layout.header_from + 1, self.layout.data_from)
 
     @property
@@ -47,7 +51,8 @@ class SheetHead:
 
     def headings(self, first: int, last: int) -> tuple[str, ...]:
         """Return the headings in these rows (from 1)."""
-        return tuple(join_headings([list(row) for row in self.rows[first - 1 : last]]))
+        said = [list(row) for row in self.rows[first - 1 : last]]
+        return tuple(join_headings(said)) if said else ("",) * len(self.rows[0])
 
     def columns(self, first: int, last: int) -> tuple[HeadColumn, ...]:
         """Return the columns below a header in these rows (from 1) that have a heading or a value."""
@@ -72,11 +77,18 @@ def sheet_heads(
     """Return the heads of all sheets that show anything."""
     by_sheet = {layout.sheet: layout for layout in layouts}
     by_header = {each.assignment.headings: each for each in held}
-    return tuple(_head(sheet, by_sheet.get(name), by_header) for name, sheet in sheets.items() if sheet.height)
+    coded = [name for name, sheet in sheets.items() if names_projects(sheet)]
+    return tuple(
+        _head(sheet, by_sheet.get(name), by_header, can_lack_header=coded == [name])
+        for name, sheet in sheets.items()
+        if sheet.height
+    )
 
 
-def _head(sheet: Sheet, layout: Layout | None, held: Mapping[tuple[str, ...], Remembered]) -> SheetHead:
+def _head(
+    sheet: Sheet, layout: Layout | None, held: Mapping[tuple[str, ...], Remembered], *, can_lack_header: bool
+) -> SheetHead:
     rows = first_rows(sheet, HEADER_SEARCHED + _SAMPLED_ROWS)
     known = held.get(header_shape(layout.headings)) if layout else None
     is_followed = known is not None and layout is not None and layout.assignment == known.assignment
-    return SheetHead(sheet.name, tuple(map(tuple, rows)), layout, known if is_followed else None)
+    return SheetHead(sheet.name, tuple(map(tuple, rows)), layout, known if is_followed else None, can_lack_header)

@@ -119,8 +119,9 @@ def _distinct(cells: Sequence[str]) -> Iterator[str]:
 def _heading(layout: Layout, index: int | None) -> Place:
     if index is None:
         return Place("nowhere")
-    return Place("heading", layout.headings[index], layout.data_from, column_letter(index))
+    kind = "heading" if layout.data_from else "columns"
+    return Place(kind, layout.headings[index], layout.data_from, column_letter(index))
 
 
 def _in_rows(layout: Layout, index: int) -> Place:
-    return Place("rows", layout.headings[index], layout.data_from, column_letter(index))
+    return Place("rows", layout.headings[index] or column_letter(index), layout.data_from, column_letter(index))

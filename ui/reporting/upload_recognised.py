@@ -69,7 +69,8 @@ def _ask(words: Words, draft: Draft, years: Sequence[int]) -> None:
 def _show_sheet(words: Words, sheet: RecognisedSheet) -> None:
     name = words("upload.sheet", sheet=cell(sheet.name)) if sheet.name else words("upload.text_table")
     first, last = sheet.first_header_row, sheet.last_header_row
-    rows = words("upload.header_row" if first == last else "upload.header_rows", first=first, last=last)
+    header = "no_header" if last < first else "header_row" if first == last else "header_rows"
+    rows = words(f"upload.{header}", first=first, last=last)
     st.markdown(f"{name} :gray[· {rows}]")
     lines = [
         {words("upload.fact"): words(key), words("upload.fact_value"): value, words("upload.fact_place"): place}
@@ -80,9 +81,8 @@ def _show_sheet(words: Words, sheet: RecognisedSheet) -> None:
 
 def _facts(words: Words, sheet: RecognisedSheet) -> Iterator[tuple[str, str, str]]:
     first, letters = sheet.columns[0], [column_letter(column.index) for column in sheet.columns]
-    amounts = Place("heading", first.heading, 0, letters[0])
-    if len(letters) > 1:
-        amounts = Place("headings", sheet.columns[-1].heading, 0, letters[-1])
+    kind = "columns" if not sheet.last_header_row else "heading" if len(letters) == 1 else "headings"
+    amounts = Place(kind, sheet.columns[-1].heading, 0, letters[-1])
     yield "upload.code", words("upload.column", column=sheet.code.column), _said(words, sheet.code)
     yield "upload.amounts", words("upload.columns", columns=", ".join(letters)), _said(words, amounts)
     measure, money = (

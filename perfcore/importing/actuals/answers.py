@@ -109,7 +109,8 @@ def _told_by_rows(what: str, layout: Layout) -> bool:
 
 
 def _fault(file_name: str, layout: Layout, fault: Fault) -> Problem:
-    place = (layout.sheet or None, fault.row + 1, column_letter(fault.column))
+    # Where there is no header, its first row is meant.
+    place = (layout.sheet or None, max(fault.row, 0) + 1, column_letter(fault.column))
     return Problem(fault.code, Severity.ERROR, file_name, *place, fault.text)
 
 
@@ -119,7 +120,7 @@ def _question(code: str, file_name: str, layout: Layout, column: AmountColumn, *
         Severity.ERROR,
         file_name,
         layout.sheet or None,
-        layout.data_from,
+        max(layout.data_from, 1),
         column_letter(column.index),
         column.heading,
         details,

@@ -79,7 +79,7 @@ class AmountColumn:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What was recognised in one sheet. Rows count from 0; `data_from` is the first row below the header.
+    """What was recognised in one sheet. Rows count from 0; `data_from` is the first row below the header, if any.
 
     `roles` says of each column what it holds, None where that is not known; `assignment` is the one that was followed.
     """
@@ -102,9 +102,13 @@ class Layout:
 def recognise_layout(sheet: Sheet, assignments: Sequence[Assignment] = ()) -> Layout | None:
     """Find the header of an actuals sheet and read it; None where no row of the sheet is such a header.
 
-    Of several assignments for the same header the first holds.
+    Of several assignments for the same header the first holds. One without a header holds for a sheet with projects.
     """
     table = first_rows(sheet)
+    bare_table = next((each for each in assignments if each.is_without_header), None)
+    if bare_table is not None and names_projects(sheet):
+        found = _layout(sheet.name, [], ("",) * len(sheet.columns), 0, bare_table)
+        return found and replace(found, faults=tuple(_other_tables(table, found, ())))
     assigned = {each.headings: each for each in reversed(assignments) if each.headings}
     places = _header_places(len(table))
     candidates = [each for place in places if (each := _read_header(sheet.name, table, *place, assigned)) is not None]
@@ -148,6 +152,14 @@ def _read_header(
 ) -> Layout | None:
     headings = join_headings(table[top : top + height])
     assignment = assigned.get(header_shape(headings)) if assigned else None
+    return _layout(sheet_name, table[:top], headings, height, assignment)
+
+
+def _layout(
+    sheet_name: str, above: list[list[str]], headings: Sequence[str], height: int, assignment: Assignment | None
+) -> Layout | None:
+    """Read headings of so many rows below those `above`; None where they name no projects or no amounts."""
+    top = len(above)
     said = chain(assignment.roles if assignment else (), repeat(None))
     roles = [role or role_of(heading) for heading, role in zip(headings, said)]  # noqa: B905 - what is said is endless
     places = {role: at for at, role in reversed(list(enumerate(roles)))}
@@ -172,7 +184,7 @@ def _read_header(
         amounts=amounts,
         assignment=assignment,
     )
-    return _with_title(layout, [sheet_name, *(cell for row in table[:top] for cell in row)])
+    return _with_title(layout, [sheet_name, *(cell for row in above for cell in row)])
 
 
 def _amount_column(row: int, index: int, heading: str, role: str | None) -> AmountColumn | None:

@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 
 from perfcore.importing.actuals.amounts import YUAN, read_amounts, without_dashes
 from perfcore.importing.actuals.answers import Answers, settle
+from perfcore.importing.actuals.assigned_header import fitting
 from perfcore.importing.actuals.body import Body, Kinds, LeftOut, left_out, read_body, sort_out, wrong_totals
 from perfcore.importing.actuals.headers import header_mask, second_headers
 from perfcore.importing.actuals.layout import AmountColumn, Layout, Measure, names_projects, recognise_layout
@@ -63,7 +64,8 @@ def read_actuals(file_name: str, content: bytes, answers: Answers) -> ActualFile
         sheets = read_sheets(content)
     except UnreadableFileError as error:
         return _refused(file_name, error.code)
-    pairs = [(sheet, recognise_layout(sheet, answers.assignments)) for sheet in sheets if sheet.height]
+    assignments = fitting(answers.assignments, sheets)
+    pairs = [(sheet, recognise_layout(sheet, assignments)) for sheet in sheets if sheet.height]
     parts = [_read_sheet(file_name, sheet, layout, answers) for sheet, layout in pairs if layout is not None]
     if not parts:
         return _refused(file_name, "header_not_found" if pairs else "no_rows")

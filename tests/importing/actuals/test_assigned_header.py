@@ -8,7 +8,7 @@ import pytest
 from perfcore.assignment import Assignment, ColumnRole
 from perfcore.fiscal_months import Month
 from perfcore.importing.actuals.answers import Answers
-from perfcore.importing.actuals.assigned_header import assign, assigned_in
+from perfcore.importing.actuals.assigned_header import NO_HEADER, assign, assigned_in
 from perfcore.importing.actuals.header_cells import header_shape, headings_of
 from perfcore.importing.actuals.layout import Measure
 from perfcore.importing.actuals.rows import ActualFile, read_actuals
@@ -154,3 +154,49 @@ def test_columns_of_a_recognised_header_need_no_rows_and_keep_what_is_known() ->
 def test_where_no_header_fits_nothing_is_assigned(place: tuple[int, int] | None) -> None:
     sheets = read_sheets(text(YUAN, HEADER, f"1,{FIRST},甲,5", ",,,"))
     assert assigned_in(sheets, {1: NAME, 3: MONTHLY}, place) is None
+
+
+def bare(*lines: str, **roles: ColumnRole) -> ActualFile:
+    """Read a file that begins with data, its columns named by letter."""
+    said = assign((), {"ABCDE".index(letter): role for letter, role in roles.items()})
+    answers = Answers(month=Month(2024, 6), money=MoneyUnit.YUAN, assignments=(said,))
+    return read_actuals("支出.csv", text(*lines), answers)
+
+
+def test_a_table_without_a_header_is_read_from_its_first_row() -> None:
+    file = bare(f"1,{FIRST},甲,100.5", "合计,,,101.5", f"2,{SECOND},乙,1", B=CODE, C=NAME, D=MONTHLY)
+    assert rows(file) == [(FIRST, 6, "monthly", Decimal("100.50")), (SECOND, 6, "monthly", Decimal("1.00"))]
+    assert file.staged["source_row"].to_pylist() == [1, 3]
+    assert [(each.row, each.reason) for each in file.left_out] == [(2, "total")]
+    assert file.problems == ()
+
+
+def test_of_a_table_without_a_header_everything_else_is_asked_at_its_first_row() -> None:
+    said = assign((), {0: CODE, 1: MONTHLY})
+    file = read_actuals("支出.csv", text(f"{FIRST},5"), Answers(assignments=(said,)))
+    found = [(each.code, each.row, each.column) for each in file.problems]
+    assert found == [("money_unit_missing", 1, "B"), ("month_missing", 1, "B")]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ((HEADER, f"1,{FIRST},甲,5"), [("not_a_number", 1, "D")]),
+        ((f"1,{FIRST},甲,五",), [("not_a_number", 1, "D")]),
+        (("1,编号一,甲,5",), [("header_not_found", None, None)]),
+    ],
+)
+def test_a_table_that_is_not_what_was_said_is_not_read(lines: tuple[str, ...], expected: list[object]) -> None:
+    file = bare(*lines, B=CODE, C=NAME, D=MONTHLY)
+    assert [(each.code, each.row, each.column) for each in file.problems] == expected
+
+
+def test_without_a_header_only_the_one_sheet_with_projects_can_be_meant() -> None:
+    (first,), (second,) = (read_sheets(text(f"{code},5")) for code in (FIRST, SECOND))
+    (other,) = read_sheets(text("说明,5"))
+    roles = {0: CODE, 1: MONTHLY}
+    said = Assignment((), (CODE, MONTHLY))
+    assert assigned_in([other, first], roles, NO_HEADER) == said
+    assert assigned_in([first, second], roles, NO_HEADER) is None
+    assert assigned_in([other], roles, NO_HEADER) is None
+    assert assigned_in([first], {0: CODE}, NO_HEADER) is None
