@@ -1,7 +1,12 @@
 """Choosing the project that the page shows: from a list where they are few, by searching where they are many."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
+from perfcore.analysis.relations import Scope
+from perfcore.fiscal_months import Month
+from perfcore.wording import Words
 from ui import reads
 from ui.address import PROJECT, search, select
 from ui.view import View
@@ -34,3 +39,18 @@ def choose_project(view: View, every: str | None = None) -> str | None:
     options = named if every is None else {"": every, **named}
     label = words("filter.project")
     return select(label, PROJECT, list(options), next(iter(options)), lambda code: options[code]) or None
+
+
+def offered_projects(words: Words, as_of: Month, scope: Scope, key: str) -> Mapping[str, str]:
+    """Return the names of the projects to choose from by code, searched for where they are many.
+
+    What the widget with the `key` has chosen stays among them.
+    """
+    chosen = st.session_state.get(key)
+    found = reads.projects_found(as_of, scope, _MOST, chosen=chosen)
+    if found.total > _MOST:
+        example = words("lagging_page.search_example")
+        label = words("project_choice.search")
+        sought = st.text_input(label, key=f"{key}_search", type="search", placeholder=example) or ""
+        found = reads.projects_found(as_of, scope, _MOST, sought, chosen)
+    return {row.code: row.name for row in found.rows}

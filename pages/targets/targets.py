@@ -15,7 +15,7 @@ words = view.words
 st.title(words("targets.title"), anchor=False)
 listed, imported, corrected = st.tabs([words(f"targets.tab.{name}") for name in ("list", "import", "correct")])
 with listed:
-    show_projects(view, reads.targets_held(view.year, view.month), reads.target_findings(view.year))
+    show_projects(view, reads.target_findings(view.year))
 if current_actor().may(Action.IMPORT_TARGETS):
     with imported:
         show_import(view)

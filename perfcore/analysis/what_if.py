@@ -85,8 +85,10 @@ def what_if(
 
     def tried(cursor: Cursor) -> WhatIf:
         within = store.within(cursor)
-        known = {project.code: project for project in held_targets(within, sandbox, as_of.year, as_of.number)}
-        _require_known(known, as_of, [code for *codes, _ in moves for code in codes] + list(plans or ()))
+        tried_with = [code for *codes, _ in moves for code in codes] + list(plans or ())
+        held = held_targets(within, sandbox, as_of.year, as_of.number, tried_with)
+        known = {project.code: project for project in held}
+        _require_known(known, as_of, tried_with)
         before = _standings(within, sandbox, as_of)
         low = _move(within, cursor, sandbox, as_of, moves)
         problems = _plan(within, sandbox, as_of, known, plans or {})

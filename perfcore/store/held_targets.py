@@ -1,6 +1,7 @@
 """Targets read back from the store as the values of the model: what holds in a month of a fiscal year."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from perfcore.access import Action, Actor
@@ -16,7 +17,10 @@ WITH held AS (
     WHERE fiscal_year = $year AND effective_month <= $month
     QUALIFY row_number() OVER (PARTITION BY project_code ORDER BY batch_id DESC) = 1
 ), seen AS (
-    SELECT * FROM held WHERE $units IS NULL OR list_contains($units, unit_code)
+    SELECT *
+    FROM held
+    WHERE ($units IS NULL OR list_contains($units, unit_code))
+        AND ($codes IS NULL OR list_contains($codes, project_code))
 )
 """
 _FIELDS = ("code", "name", "unit_code", "unit_name", "initial_budget", "fiscal_funds", "other_funds", "purpose", "goal")
@@ -40,15 +44,50 @@ _CELLS = """
 SELECT project_code, field, source_row, raw, source_column, sheet
 FROM seen JOIN target_cell USING (batch_id, fiscal_year, project_code)
 """
+_PAGE = """
+SELECT project_code, count(*) OVER ()
+FROM seen
+WHERE $unit IN ('', unit_code) AND starts_with(unit_code, $department)
+ORDER BY position, project_code
+LIMIT $limit OFFSET $offset
+"""
 # The rows of each project, by its code, in the order of the document.
 Grouped = Mapping[str, list[tuple[Any, ...]]]
 
 
-def held_targets(store: Store, actor: Actor, fiscal_year: int, month: int = MONTHS[-1]) -> tuple[ProjectTarget, ...]:
-    """Return the targets that hold in a month, in the order of their documents. Raises RefusedError."""
-    actor.require(Action.READ)
-    units = None if actor.units is None else sorted(actor.units)
-    values = {"year": fiscal_year, "month": month, "units": units}
+@dataclass(frozen=True, slots=True)
+class HeldPage:
+    """Some of the targets that hold; `total` counts those of all pages."""
+
+    total: int
+    projects: tuple[ProjectTarget, ...]
+
+
+def held_page(  # noqa: PLR0913 - who asks what of which part, and how much of it
+    store: Store,
+    actor: Actor,
+    fiscal_year: int,
+    month: int,
+    *,
+    department_code: str | None = None,
+    unit_code: str | None = None,
+    page: tuple[int, int],
+) -> HeldPage:
+    """Return the targets of a department or unit, `page[0]` of them after `page[1]`. Raises RefusedError."""
+    where = {"unit": unit_code or "", "department": department_code or "", "limit": page[0], "offset": page[1]}
+    found = store.rows(_HELD + _PAGE, {**_asked(actor, fiscal_year, month, None), **where})
+    codes = [code for code, _ in found]
+    return HeldPage(found[0][1] if found else 0, held_targets(store, actor, fiscal_year, month, codes))
+
+
+def held_targets(
+    store: Store, actor: Actor, fiscal_year: int, month: int = MONTHS[-1], codes: Sequence[str] | None = None
+) -> tuple[ProjectTarget, ...]:
+    """Return the targets that hold in a month, in the order of their documents; of some projects, or (None) of all.
+
+    Raises RefusedError.
+    """
+    values = _asked(actor, fiscal_year, month, codes)
     plans, indicators, cells = (_grouped(store, sql, values) for sql in (_PLANS, _INDICATORS, _CELLS))
     return tuple(
         ProjectTarget(
@@ -59,6 +98,12 @@ def held_targets(store: Store, actor: Actor, fiscal_year: int, month: int = MONT
         )
         for row in store.rows(_HELD + _PROJECTS, values)
     )
+
+
+def _asked(actor: Actor, fiscal_year: int, month: int, codes: Sequence[str] | None) -> Mapping[str, object]:
+    actor.require(Action.READ)
+    units = None if actor.units is None else sorted(actor.units)
+    return {"year": fiscal_year, "month": month, "units": units, "codes": None if codes is None else list(codes)}
 
 
 def _grouped(store: Store, sql: str, values: Mapping[str, object]) -> Grouped:

@@ -11,7 +11,8 @@ from perfcore.store.ledger import BatchKind, batches
 from perfcore.wording import Language, catalogue
 from tests.factories import ADMINISTRATOR, FIRST, SECOND, YEAR
 from tests.pages.clerk import Clerk
-from ui import access
+from ui import access, project_choice
+from ui.targets import targets_list
 
 pytestmark = pytest.mark.usefixtures("own_store")
 
@@ -62,6 +63,26 @@ def test_projects_are_listed_with_plan_in_words_and_findings() -> None:
     assert row["record.budget"] == pytest.approx(120.0)
     assert row["targets.indicators"] == 0
     assert row["targets.findings"] >= 0
+
+
+def test_a_long_list_is_turned_page_by_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    codes = [each.code for each in held_targets(Clerk(PAGE).store, ADMINISTRATOR, YEAR)]
+    monkeypatch.setattr(targets_list, "_PAGE", 1)
+    clerk = Clerk(PAGE)
+    assert [list(each.value["record.code"]) for each in clerk.app.dataframe] == [codes[:1]]
+    assert [each.label for each in clerk.app.download_button][:2] == ["下载 CSV", "下载全部 CSV"]
+    clerk.app.pagination[0].set_value(len(codes)).run()
+    assert clerk.app.query_params["page"] == str(len(codes))
+    assert [list(each.value["record.code"]) for each in clerk.app.dataframe] == [codes[-1:]]
+
+
+def test_a_project_among_many_is_searched_for_and_stays_chosen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(project_choice, "_MOST", 1)
+    clerk = Clerk(PAGE)
+    clerk.app.text_input(key="targets_correct_code_search").set_value(SECOND).run()
+    choose(clerk, "targets_correct_code", SECOND)
+    clerk.app.text_input(key="targets_correct_code_search").set_value(FIRST).run()
+    assert clerk.app.selectbox(key="targets_correct_code").value == SECOND
 
 
 def test_a_revision_shows_its_difference_and_needs_month_and_reason() -> None:

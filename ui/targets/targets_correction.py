@@ -17,14 +17,14 @@ from ui import reads
 from ui.access import current_actor
 from ui.failures import show_failure
 from ui.product_store import the_store
+from ui.project_choice import offered_projects
 from ui.reporting.upload_words import sentence
 from ui.targets.targets_changes import show_changes
 from ui.targets.targets_confirm import ask_month
-from ui.targets.targets_words import in_scope
 from ui.texts import month_name
 from ui.view import View
 
-_STORED = "targets_corrected"
+_STORED, _CODE = "targets_corrected", "targets_correct_code"
 _MONTH_WIDTH = 100
 _BUDGET = "initial_budget"
 _AMOUNTS = (_BUDGET, "fiscal_funds", "other_funds")
@@ -39,7 +39,7 @@ def show_correction(view: View) -> None:
     st.caption(words("targets.correct_note"))
     if _STORED in st.session_state:
         st.success(words("targets.corrected", batch=st.session_state[_STORED]), icon=":material/verified:")
-    names = {each.code: each.name for each in in_scope(view, reads.targets_held(view.year))}
+    names = offered_projects(words, Month(view.year, MONTHS[-1]), view.scope_now, _CODE)
     with st.grid(2, min_column_width=300):
         code = st.selectbox(
             words("filter.project"),
@@ -47,13 +47,13 @@ def show_correction(view: View) -> None:
             index=None,
             format_func=lambda each: f"{names[each]} · {each}",
             placeholder=words("upload.choose"),
-            key="targets_correct_code",
+            key=_CODE,
             on_change=_forget,
         )
         month = ask_month(words, "targets_correct_month")
     if code is None or month is None:
         return
-    held = next((each for each in reads.targets_held(view.year, month) if each.code == code), None)
+    held = next(iter(reads.targets_held(view.year, month, (code,))), None)
     if held is None:
         st.info(words("targets.not_yet", month=month_name(words, month)), icon=":material/event_busy:")
     else:
