@@ -36,6 +36,7 @@ from perfcore.analysis import (
     time_machine,
 )
 from perfcore.analysis import findings as found
+from perfcore.analysis import lagging as lagging_projects
 from perfcore.analysis import provenance as provenances
 from perfcore.analysis import score_page as score_pages
 from perfcore.analysis import what_if as what_ifs
@@ -124,6 +125,7 @@ light_counts = _figures(situation.light_counts)
 tally = _figures(situation.tally)
 largest_project = _figures(situation.largest_project)
 furthest_behind = _figures(ranking.furthest_behind)
+lagging = _figures(lagging_projects.lagging_list)
 ranked = _figures(ranking.ranking)
 most_money = _figures(ranking.most_money)
 largest_shortfall = _figures(situation.largest_shortfall)

@@ -10,13 +10,12 @@ from perfcore.access import Actor
 from perfcore.analysis.lagging import TROUBLED, Lagging, LaggingList, Wanted, lagging_list
 from perfcore.store import Store
 from perfcore.wording import Words
-from ui.access import current_actor
+from ui import reads
 from ui.address import turn_pages
 from ui.audit.lagging_filter import Chosen
 from ui.cards import card
 from ui.lights import light_word
 from ui.navigation import open_project
-from ui.product_store import the_store
 from ui.tables import Column, Table, money, share, show_table, show_whole_download
 from ui.texts import month_name, plain
 from ui.view import View
@@ -49,14 +48,14 @@ def show_lagging(view: View, chosen: Chosen) -> None:
 
 def furthest_behind(view: View) -> Lagging | None:
     """Return the laggard that is short of the most money."""
-    rows = lagging_list(the_store(), current_actor(), view.as_of, Wanted(limit=1), view.scope).rows
+    rows = reads.lagging(view.as_of, Wanted(limit=1), view.scope).rows
     return rows[0] if rows else None
 
 
 def show_unlisted(view: View) -> None:
     """Name the project that is short of the most money where its light keeps it off the list."""
     words = view.words
-    rows = lagging_list(the_store(), current_actor(), view.as_of, Wanted(None, limit=1), view.scope).rows
+    rows = reads.lagging(view.as_of, Wanted(None, limit=1), view.scope).rows
     row = rows[0] if rows else None
     if row is None or row.gap is None or row.gap <= 0 or row.light in TROUBLED:
         return
@@ -66,7 +65,7 @@ def show_unlisted(view: View) -> None:
 
 def _asked(view: View, chosen: Chosen, page: int = 1) -> LaggingList:
     wanted = replace(chosen.wanted, limit=_PAGE, offset=(page - 1) * _PAGE)
-    return lagging_list(the_store(), current_actor(), view.as_of, wanted, view.scope)
+    return reads.lagging(view.as_of, wanted, view.scope)
 
 
 def _columns(words: Words) -> list[Column[Lagging]]:
