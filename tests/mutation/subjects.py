@@ -43,7 +43,13 @@ SUBJECTS: Mapping[str, Subject] = {
         (*_ENGINE_TESTS, "tests/analysis/test_situation.py"),
     ),
     "roll-up": Subject(
-        (_STORE / "weighed.sql", _STORE / "summed.sql", _ANALYSIS / "by_project.sql", _ANALYSIS / "tally.sql"),
+        (
+            _STORE / "weighed.sql",
+            _STORE / "summed.sql",
+            _ANALYSIS / "by_project.sql",
+            _ANALYSIS / "rolled_up.sql",
+            _ANALYSIS / "tally.sql",
+        ),
         (*_ENGINE_TESTS, "tests/analysis/test_situation.py"),
     ),
     "scoring": Subject((_ANALYSIS / "weights.sql", _ANALYSIS / "score.sql", _ANALYSIS / "grade.sql"), _SCORING_TESTS),
