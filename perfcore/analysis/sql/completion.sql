@@ -40,7 +40,7 @@ result_held AS (
         arg_max(
             {
                 'explanation': explanation, 'deviation_kinds': deviation_kinds, 'deviation_text': deviation_text,
-                'expected_value': expected_value, 'likelihood': likelihood, 'words_batch': result.batch_id
+                'expected_value': expected_value, 'likelihood': likelihood
             },
             result.month
         ) AS words
