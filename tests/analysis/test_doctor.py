@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 
 from perfcore.access import Actor, RefusedError, Role
+from perfcore.analysis.bundles import bundles
 from perfcore.analysis.doctor import TargetFinding, check_targets
 from perfcore.model import Indicator, ProjectTarget, TargetsDocument
 from perfcore.project_code import check_character
@@ -281,6 +282,14 @@ def test_indicators_of_a_bundle_that_people_made() -> None:
         ("counted_in_several_purses", FIRST, 2),
         ("counted_in_several_purses", SECOND, 2),
     ]
+
+
+def test_nothing_counts_twice_where_no_policy_has_several_purses() -> None:
+    # The question is then asked with empty lists, of which nothing says that they hold texts.
+    one = (indicator("数量", "人数", "≥100人"),)
+    store = store_of(*(project(code(40_000 * number), indicators=one) for number in range(1, 17)))
+    assert not [each for each in bundles(store, ADMINISTRATOR, YEAR) if len(each.purses) > 1 or each.is_set]
+    assert "counted_in_several_purses" not in {each.rule.code for each in found_in(store)}
 
 
 def test_a_silenced_finding_keeps_its_reason() -> None:
