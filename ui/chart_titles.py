@@ -10,13 +10,13 @@ from perfcore.wording import Words
 from ui.texts import month_name
 
 
-def curve_title(status: Status, outlook: Forecast, words: Words) -> str:
+def curve_title(status: Status, outlook: Forecast | None, words: Words) -> str:
     """Say how far from the plan the curve ends, and where it leads."""
     if status.execution_rate is None:
         return words("title.curve.not_reported")
     rate, month = words.percent(status.execution_rate), month_name(words, status.month)
     title = words(f"title.curve.{_side(status.deviation)}", month=month, rate=rate, points=_apart(status, words))
-    if outlook.forecast_rate is None or status.month == outlook.next_month:
+    if outlook is None or outlook.forecast_rate is None or status.month == outlook.next_month:
         return title
     return title + words("title.curve.year_end", rate=words.percent(outlook.forecast_rate))
 

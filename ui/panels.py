@@ -36,7 +36,7 @@ def show_curve(  # noqa: PLR0913 - what is drawn, and how it is named
     course: Sequence[Status],
     checkpoints: Collection[int],
     label: str,
-    outlook: Forecast,
+    outlook: Forecast | None,
     *,
     with_table: bool = True,
 ) -> None:

@@ -12,6 +12,7 @@ from ui.leadership.explain_panel import show_explanations
 from ui.leadership.forecast_figures import show_forecast
 from ui.leadership.overview_charts import show_charts
 from ui.leadership.whole import choose_whole
+from ui.leadership.year_end import year_end
 from ui.lights import show_light_counts
 from ui.navigation import link_to_project
 from ui.texts import plain
@@ -23,7 +24,6 @@ words, as_of, scope = view.words, view.as_of, view.scope
 (total,) = reads.statuses(as_of, Level.TOTAL, scope)
 shortfall = reads.largest_shortfall(as_of, scope)
 tally = reads.tally(as_of, scope)
-(outlook,) = reads.forecasts(as_of, Level.TOTAL, scope)
 
 with top:
     line = show_title(view, words("nav.overview"), view.scope_name, situation(total, shortfall, words))
@@ -34,7 +34,7 @@ elif shortfall is not None:
         link_to_project(shortfall.code, words("page.largest_link", name=plain(shortfall.name)), words)
 show_figures(total, words)
 show_explanations(view, total)
-show_forecast(outlook, words)
+show_forecast(year_end(view, total), words)
 show_light_counts(words, {light: portion.projects for light, portion in tally.lights.items()})
 if total.reported_month is not None:
     show_attention(view, reads.attention(as_of, scope))

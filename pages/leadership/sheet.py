@@ -17,6 +17,7 @@ from ui.leadership.sheet import (
     show_six,
 )
 from ui.leadership.whole import choose_whole
+from ui.leadership.year_end import year_end
 from ui.lights import show_light_counts
 from ui.view import current_view
 
@@ -26,7 +27,7 @@ with st.container(horizontal=True, vertical_alignment="center", key="not_on_pape
     st.caption(view.words("sheet.how"))
 words, as_of, scope = view.words, view.as_of, view.scope
 (total,) = reads.statuses(as_of, Level.TOTAL, scope)
-(outlook,) = reads.forecasts(as_of, Level.TOTAL, scope)
+outlook = year_end(view, total)
 tally = reads.tally(as_of, scope)
 with paper():
     sentence = situation(total, reads.largest_shortfall(as_of, scope), words)

@@ -8,6 +8,7 @@ from ui.headline import show_figures, show_title
 from ui.leadership.explain_panel import show_explanations
 from ui.leadership.forecast_figures import show_forecast
 from ui.leadership.units import show_unit, show_unit_pages, show_units, units_on_page
+from ui.leadership.year_end import year_end
 from ui.view import current_view
 
 view = current_view()
@@ -26,8 +27,7 @@ if units is not None:
     show_units(view, units)
     show_unit_pages(units)
 else:
-    (outlook,) = reads.forecasts(as_of, Level.TOTAL, scope)
     show_figures(total, words)
     show_explanations(view, total)
-    show_forecast(outlook, words)
-    show_unit(view)
+    show_forecast(year_end(view, total), words)
+    show_unit(view, total)

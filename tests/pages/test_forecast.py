@@ -87,3 +87,18 @@ def test_the_band_holds_the_range() -> None:
 def test_when_the_year_is_over_there_is_nothing_to_estimate() -> None:
     _, lines = drawn(*["100000"] * 12, month=12)
     assert {"全年预计", "预计区间"} & lines.keys() == set()
+
+
+@pytest.mark.usefixtures("product")
+@pytest.mark.parametrize("script", ["leadership/overview.py", "leadership/units.py", "leadership/sheet.py"])
+def test_of_too_many_projects_no_year_end_is_computed_while_somebody_waits(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch, script: str
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr("ui.leadership.year_end.MOST_PROJECTS", 2)
+    monkeypatch.setattr("ui.reads.forecasts", lambda *question: asked.append(question))
+    page = open_page(script, month="6", unit="356001")
+    said = "超过 2 个项目时，全年预计须先在左侧选定部门或单位后查看。"
+    assert said in [*(each.value for each in page.caption), *(each.value for each in page.markdown)]
+    assert "年底预计" not in " ".join(each.value for each in page.markdown)
+    assert asked == []

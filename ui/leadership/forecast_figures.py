@@ -5,13 +5,20 @@ import streamlit as st
 from perfcore.analysis.forecast import Forecast
 from perfcore.wording import Words
 from ui.headline import show_figure
+from ui.leadership.year_end import too_many
 from ui.texts import plain
 
 _COLUMNS, _LEAST_WIDTH = 4, 190
 
 
-def show_forecast(outlook: Forecast, words: Words) -> None:
-    """Show the year end as it looks from the month, and by which method; nothing where there is no estimate."""
+def show_forecast(outlook: Forecast | None, words: Words) -> None:
+    """Show the year end as it looks from the month, and by which method; nothing where there is no estimate.
+
+    None is one that is of too many projects: then it says where the estimate is to be had.
+    """
+    if outlook is None:
+        st.caption(too_many(words))
+        return
     if outlook.forecast is None:
         return
     with st.grid(_COLUMNS, min_column_width=_LEAST_WIDTH):

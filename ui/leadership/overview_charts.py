@@ -4,8 +4,10 @@ import streamlit as st
 
 from perfcore.analysis.ranking import RankKey
 from perfcore.analysis.relations import Level
+from perfcore.analysis.status import Status
 from ui import reads
 from ui.leadership.whole_panels import show_amounts, show_clocks, show_shares
+from ui.leadership.year_end import year_end
 from ui.panels import (
     MOST_ROWS,
     show_curve,
@@ -32,7 +34,7 @@ def show_charts(view: View) -> None:
         show_shares(view, tally)
     with st.grid(2, min_column_width=_LEAST_WIDTH):
         with st.container():
-            _show_year(view)
+            _show_year(view, total)
             _show_parts(view)
         show_project_bullets(view, furthest, tally.whole)
     show_heat_map(view, furthest, tally.whole)
@@ -41,10 +43,9 @@ def show_charts(view: View) -> None:
         show_amounts(view, reads.most_money(as_of, MOST_ROWS, scope), tally.whole, largest)
 
 
-def _show_year(view: View) -> None:
-    (outlook,) = reads.forecasts(view.as_of, Level.TOTAL, view.scope)
+def _show_year(view: View, total: Status) -> None:
     course, checkpoints = reads.course(view.scope, Level.TOTAL), reads.checkpoint_months(view.scope)
-    show_curve(view, course, checkpoints, view.words("page.curve_title"), outlook)
+    show_curve(view, course, checkpoints, view.words("page.curve_title"), year_end(view, total))
 
 
 def _show_parts(view: View) -> None:

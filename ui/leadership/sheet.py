@@ -16,6 +16,7 @@ from ui.chart_titles import bullets_title, curve_title
 from ui.charts.bullets import bullets
 from ui.charts.curve import curve
 from ui.figures import six_figures
+from ui.leadership.year_end import too_many
 from ui.lights import show_light
 from ui.texts import end_of_month, month_name, plain
 from ui.view import View
@@ -53,8 +54,10 @@ def show_six(status: Status, words: Words) -> None:
             st.caption(plain(figure.note))
 
 
-def forecast_line(outlook: Forecast, words: Words) -> str:
+def forecast_line(outlook: Forecast | None, words: Words) -> str:
     """Say the year end in one line."""
+    if outlook is None:
+        return too_many(words)
     if outlook.forecast is None:
         return words("sheet.no_forecast")
     return words(
@@ -68,7 +71,9 @@ def forecast_line(outlook: Forecast, words: Words) -> str:
     )
 
 
-def show_sheet_curve(view: View, course: Sequence[Status], checkpoints: Collection[int], outlook: Forecast) -> None:
+def show_sheet_curve(
+    view: View, course: Sequence[Status], checkpoints: Collection[int], outlook: Forecast | None
+) -> None:
     """Show the year as curves, low enough for paper."""
     words = view.words
     (now,) = (row for row in course if row.month == view.month)

@@ -4,8 +4,10 @@ import streamlit as st
 
 from perfcore.analysis.ranking import Ranking, RankKey
 from perfcore.analysis.relations import Level
+from perfcore.analysis.status import Status
 from ui import reads
 from ui.address import PAGE, named, turn_pages
+from ui.leadership.year_end import year_end
 from ui.panels import MOST_ROWS, show_curve, show_periods, show_project_bullets, show_unit_bullets
 from ui.view import View
 
@@ -30,14 +32,13 @@ def show_units(view: View, units: Ranking) -> None:
 
 
 @st.fragment
-def show_unit(view: View) -> None:
+def show_unit(view: View, total: Status) -> None:
     """Show the year of the unit that is chosen, its quarters and its projects."""
     words, as_of, scope = view.words, view.as_of, view.scope
-    (outlook,) = reads.forecasts(as_of, Level.TOTAL, scope)
     with st.grid(2, min_column_width=400):
         with st.container():
             course = reads.course(scope, Level.TOTAL)
-            show_curve(view, course, reads.checkpoint_months(scope), words("page.curve_title"), outlook)
+            show_curve(view, course, reads.checkpoint_months(scope), words("page.curve_title"), year_end(view, total))
             show_periods(view, reads.quarters(scope, Level.UNIT), words("page.quarters_title"))
         show_project_bullets(view, reads.furthest_behind(as_of, MOST_ROWS, scope), reads.tally(as_of, scope).whole)
 
