@@ -48,7 +48,7 @@ with st.grid(2, min_column_width=400):
             show_targets(view, targets, cells)
 show_earlier_years(view, status, reads.years_before(as_of, code, view.known_on))
 show_months(view, course)
-show_project_board(view, reads.completions(as_of, scope))
+show_project_board(view, code)
 if targets is not None:
     show_indicators(view, reads.indicators_of(view.year, code, view.known_on))
     actuals = reads.actual_sources(view.year, code, view.known_on)

@@ -1,7 +1,7 @@
 """指标看板: the indicators of a scope counted by how they stand, and a page of those that are asked for."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from perfcore.access import Actor
@@ -103,17 +103,6 @@ def indicator_counts(store: Store, actor: Actor, as_of: Month, scope: Scope | No
         sum(each.over_achieved for each in groups),
         lights,
         tuple(dict.fromkeys(each.level1 for each in groups)),
-    )
-
-
-def counted(rows: Sequence[IndicatorStatus]) -> IndicatorCounts:
-    """Count indicators that are already there, such as one project's."""
-    return IndicatorCounts(
-        len(rows),
-        sum(row.is_reached is not None for row in rows),
-        sum(row.is_over_achieved for row in rows),
-        Counter(row.light for row in rows),
-        tuple(dict.fromkeys(row.level1 for row in rows)),
     )
 
 

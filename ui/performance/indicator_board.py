@@ -7,7 +7,7 @@ from itertools import groupby
 import streamlit as st
 
 from perfcore.analysis.completion import IndicatorStatus
-from perfcore.analysis.indicator_board import IndicatorCounts, IndicatorList, counted
+from perfcore.analysis.indicator_board import IndicatorCounts, IndicatorList
 from perfcore.fiscal_months import MONTHS
 from perfcore.wording import Words
 from ui import reads
@@ -46,23 +46,24 @@ def show_board(view: View, chosen: Chosen) -> None:
 
 def _asked(view: View, chosen: Chosen, page: int = 1) -> IndicatorList:
     wanted = replace(chosen.wanted, limit=_PAGE, offset=(page - 1) * _PAGE)
-    scope = replace(view.scope, project_code=chosen.project_code) if chosen.project_code else view.scope
+    scope = view.project_scope(chosen.project_code) if chosen.project_code else view.scope
     return reads.indicator_list(view.as_of, wanted, scope)
 
 
-def show_project_board(view: View, rows: Sequence[IndicatorStatus]) -> None:
+def show_project_board(view: View, code: str) -> None:
     """Show how the indicators of one project stand, on its own page; nothing where it has none."""
-    words = view.words
+    words, scope = view.words, view.project_scope(code)
+    rows = reads.completions(view.as_of, scope)
     if not rows:
         return
     title = words("indicator_page.of_project")
-    counts = counted(rows)
+    counts = reads.indicator_counts(view.as_of, scope)
     with card(title, board_sentence(view.month, counts, words)):
         show_indicator_counts(words, counts)
         columns = [column for column in indicator_columns(words) if column.name not in _SAID_BY_THE_PAGE]
         show_table(view, Table(title, columns, rows))
         link = page_of(INDICATORS, words)
-        st.page_link(link, label=words("indicator_page.open"), query_params=address(of=rows[0].project_code))
+        st.page_link(link, label=words("indicator_page.open"), query_params=address(of=code))
 
 
 def show_indicator_counts(words: Words, counts: IndicatorCounts) -> None:

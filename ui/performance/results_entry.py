@@ -1,7 +1,6 @@
 """Results entered on the page: a project's forms, its drafts with the evidence behind them, and their confirmation."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import streamlit as st
 
@@ -25,7 +24,7 @@ def show_entry(view: View) -> None:
     words, code = view.words, choose_project(view)
     if code is None:
         return
-    own = reads.completions(view.as_of, replace(view.scope, project_code=code))
+    own = reads.completions(view.as_of, view.project_scope(code))
     if not own:
         st.info(words("evaluation.no_indicators"), icon=":material/flag_circle:")
         return
