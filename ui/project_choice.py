@@ -54,3 +54,17 @@ def offered_projects(words: Words, as_of: Month, scope: Scope, key: str) -> Mapp
         sought = st.text_input(label, key=f"{key}_search", type="search", placeholder=example) or ""
         found = reads.projects_found(as_of, scope, _MOST, sought, chosen)
     return {row.code: row.name for row in found.rows}
+
+
+def select_project(words: Words, as_of: Month, scope: Scope, label: str, key: str) -> str | None:
+    """Let the reader choose one project for a form, searched for where they are many; None until one is chosen."""
+    with st.container(gap="xsmall"):
+        names = offered_projects(words, as_of, scope, key)
+        return st.selectbox(
+            label,
+            list(names),
+            index=None,
+            format_func=lambda code: f"{names[code]} · {code}",
+            placeholder=words("upload.choose"),
+            key=key,
+        )

@@ -14,11 +14,10 @@ from ui.view import current_view
 
 view = current_view()
 words = view.words
-projects = {target.code: target for target in reads.targets_held(view.year, view.month)}
 draft = the_draft(view.year)
 top = st.container()
 with st.container(border=True):
-    show_forms(draft, projects, words)
+    show_forms(view, draft)
 if draft.is_empty:
     with top:
         show_title(view, words("nav.what_if"), words("filter.every_unit"), words("what_if.empty"))
@@ -26,7 +25,7 @@ if draft.is_empty:
     st.markdown(words("what_if.empty_next"))
     st.stop()
 with st.container(border=True):
-    show_draft(draft, projects, words)
+    show_draft(view, draft)
 try:
     found = reads.what_if(view.as_of, tuple(draft.moves), draft.plans)
 except (StoreError, RefusedError) as error:

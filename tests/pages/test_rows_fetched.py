@@ -11,7 +11,9 @@ from tests.pages.conftest import OpenPage
 from ui.product_store import close_store
 
 PROJECTS, PER_UNIT = 2000, 50
-PAGES = [f"leadership/{name}.py" for name in ("overview", "sheet", "units", "departments", "project", "figure")] + [
+PAGES = [
+    f"leadership/{name}.py" for name in ("overview", "sheet", "units", "departments", "project", "figure", "what_if")
+] + [
     "audit/lagging.py",
     *(f"performance/{name}.py" for name in ("crossing", "evaluation", "indicators", "results")),
     "reporting/months.py",

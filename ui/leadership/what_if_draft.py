@@ -23,6 +23,11 @@ class Draft:
         """Whether there is nothing to try."""
         return not (self.moves or self.plans)
 
+    @property
+    def codes(self) -> list[str]:
+        """The projects that it is about, each once."""
+        return list(dict.fromkeys([*(code for *pair, _ in self.moves for code in pair), *self.plans]))
+
     def add_move(self, source: str, target: str, amount: Decimal) -> None:
         """Try one more move of money."""
         self.moves.append((source, target, amount))

@@ -1,33 +1,44 @@
 """The two forms of the sandbox: money from one project to another, and another plan for a project."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 import streamlit as st
 
+from perfcore.analysis.relations import Scope
 from perfcore.fiscal_months import MONTHS
 from perfcore.model import ProjectTarget
 from perfcore.money import MoneyUnit, NotAnAmountError, parse_amount
 from perfcore.wording import Words
+from ui import reads
 from ui.leadership.what_if_draft import Draft
+from ui.project_choice import select_project
 from ui.texts import month_name, plain
+from ui.view import View
 
 Projects = Mapping[str, ProjectTarget]
 _SHARE_COLUMNS, _LEAST_WIDTH = 6, 92
 _TEN_THOUSANDTH = Decimal("0.0001")
 
 
-def show_forms(draft: Draft, projects: Projects, words: Words) -> None:
+def show_forms(view: View, draft: Draft) -> None:
     """Let the reader enter what to try, one thing after the other."""
+    words = view.words
     by_money, by_plan = st.tabs([words("what_if.moves"), words("what_if.plans")])
     with by_money:
-        _show_move_form(draft, projects, words)
+        _show_move_form(view, draft)
     with by_plan:
-        _show_plan_form(draft, projects, words)
+        _show_plan_form(view, draft)
 
 
-def show_draft(draft: Draft, projects: Projects, words: Words) -> None:
+def held_projects(view: View, codes: Sequence[str]) -> Projects:
+    """Return the targets of some projects by their codes, as they hold in the month that is shown."""
+    return {target.code: target for target in reads.targets_held(view.year, view.month, tuple(codes))}
+
+
+def show_draft(view: View, draft: Draft) -> None:
     """List what is tried, each with the button that takes it out again."""
+    words, projects = view.words, held_projects(view, draft.codes)
     for place, (source, target, amount) in enumerate(draft.moves):
         said = words(
             "what_if.move_said",
@@ -49,19 +60,19 @@ def show_draft(draft: Draft, projects: Projects, words: Words) -> None:
     )
 
 
-def _show_move_form(draft: Draft, projects: Projects, words: Words) -> None:
-    codes = list(projects)
-    with st.form("what_if_move", border=False, clear_on_submit=True):
-        with st.grid(3, min_column_width=220):
-            source, target = (
-                st.selectbox(
-                    words(label), codes, None, lambda code: _option(projects, code), placeholder=words("what_if.choose")
-                )
-                for label in ("what_if.from", "what_if.to")
-            )
-            text = st.text_input(words("what_if.amount"), placeholder=words("what_if.amount_example"))
-        if st.form_submit_button(words("what_if.add_move"), icon=":material/swap_horiz:"):
-            _add_move(draft, source, target, text, words)
+def _show_move_form(view: View, draft: Draft) -> None:
+    """Ask for one move; each that was added leaves the questions empty for the next one."""
+    words, number = view.words, len(draft.moves)
+    with st.grid(3, min_column_width=220, vertical_alignment="bottom"):
+        source, target = (
+            select_project(words, view.as_of, Scope(view.year), words(label), f"{label}_{number}")
+            for label in ("what_if.from", "what_if.to")
+        )
+        text = st.text_input(
+            words("what_if.amount"), placeholder=words("what_if.amount_example"), key=f"what_if_amount_{number}"
+        )
+    if st.button(words("what_if.add_move"), icon=":material/swap_horiz:", key="what_if_add"):
+        _add_move(draft, source, target, text or "", words)
 
 
 def _add_move(draft: Draft, source: str | None, target: str | None, text: str, words: Words) -> None:
@@ -77,24 +88,20 @@ def _add_move(draft: Draft, source: str | None, target: str | None, text: str, w
         st.error(words("what_if.no_amount", text=plain(text)), icon=":material/error:")
         return
     draft.add_move(source, target, amount)
+    st.rerun()
 
 
-def _show_plan_form(draft: Draft, projects: Projects, words: Words) -> None:
-    code = st.selectbox(
-        words("what_if.whose_plan"),
-        list(projects),
-        None,
-        lambda code: _option(projects, code),
-        key="what_if_project",
-        placeholder=words("what_if.choose"),
-    )
-    if code is None:
+def _show_plan_form(view: View, draft: Draft) -> None:
+    words = view.words
+    code = select_project(words, view.as_of, Scope(view.year), words("what_if.whose_plan"), "what_if_project")
+    held = held_projects(view, [] if code is None else [code])
+    if code is None or code not in held:
         return
-    held = {point.month: float(point.share) for point in projects[code].checkpoints}
+    shares_held = {point.month: float(point.share) for point in held[code].checkpoints}
     with st.form(f"what_if_plan_{code}", border=False):
         st.caption(words("what_if.plan_note"))
         with st.grid(_SHARE_COLUMNS, min_column_width=_LEAST_WIDTH):
-            shares = {month: _share(code, month, held.get(month), words) for month in MONTHS}
+            shares = {month: _share(code, month, shares_held.get(month), words) for month in MONTHS}
         if st.form_submit_button(words("what_if.set_plan"), icon=":material/edit_calendar:"):
             draft.set_plan(code, shares)
 
@@ -114,7 +121,3 @@ def _show_line(said: str, key: str, words: Words, drop: Callable[..., None], wha
 
 def _name(projects: Projects, code: str) -> str:
     return projects[code].name if code in projects else code
-
-
-def _option(projects: Projects, code: str) -> str:
-    return f"{projects[code].name} · {code}"
