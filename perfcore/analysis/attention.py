@@ -1,6 +1,6 @@
 """Which projects need attention first: how much behind, since when, and what it takes to catch up."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from perfcore.access import Actor
@@ -38,6 +38,19 @@ class Attention:
         return self.light in LAGGING
 
 
+# Which they are follows from one month's figures; since when, and how much a month, is then asked of these few alone.
+_CHOSEN = """
+SELECT measured.code
+FROM measured
+JOIN current_project AS project
+    ON project.fiscal_year = measured.fiscal_year AND project.project_code = measured.code
+WHERE gap > 0
+QUALIFY light IN ('red', 'yellow') OR gap = max(gap) OVER ()
+ORDER BY gap DESC, position, measured.code
+LIMIT $most
+"""
+
+
 def attention(store: Store, actor: Actor, as_of: Month, scope: Scope | None = None, most: int = 3) -> list[Attention]:
     """Return the lagging projects with the largest gap in money, the largest first.
 
@@ -45,6 +58,11 @@ def attention(store: Store, actor: Actor, as_of: Month, scope: Scope | None = No
     the share that was reached is still good enough. Raises RefusedError.
     """
     where = scope or Scope(as_of.year)
-    values = {**parameters(actor, where, MONTHS[0], MONTHS[-1]), "as_of": as_of.number, "most": most}
-    sql = measured(where, Level.PROJECT) + script("catch_up") + script("watched") + script("attention")
+    asked = {**parameters(actor, where, as_of.number, as_of.number), "most": most}
+    codes = tuple(code for (code,) in store.rows(measured(where, Level.PROJECT) + _CHOSEN, asked))
+    if not codes:
+        return []
+    few = replace(where, among=codes)
+    sql = measured(few, Level.PROJECT) + "".join(map(script, ("catch_up", "present", "watched", "attention")))
+    values = {**parameters(actor, few, MONTHS[0], MONTHS[-1]), "as_of": as_of.number}
     return store.records(Attention, sql, values)

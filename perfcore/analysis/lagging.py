@@ -1,7 +1,7 @@
 """预警: the projects that are not where their plan is: by which rule and figures, since when, the trend, the reason."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -89,6 +89,7 @@ class LaggingList:
 
 
 _COUNTED = "SELECT count(*) FROM asked"
+_YEAR = (MONTHS[0], MONTHS[-1])
 
 
 def lagging_list(
@@ -96,17 +97,42 @@ def lagging_list(
 ) -> LaggingList:
     """List the projects of the scope that are wanted, as of a month. Raises RefusedError."""
     where, what = scope or Scope(as_of.year), wanted or Wanted()
-    asked = measured(where, Level.PROJECT) + "".join(map(script, ("catch_up", "watched", "lagging")))
-    values = {
-        **parameters(actor, where, MONTHS[0], MONTHS[-1]),
+    if what.limit is None or what.sort is SortKey.SINCE:
+        return _listed(store, actor, as_of, what, where)
+    # Whatever else orders the list follows from few months; the whole year is asked of the page's projects alone.
+    since = max(MONTHS[0], as_of.number - 3) if what.sort is SortKey.TREND else as_of.number
+    asked, values = _asked(where, "present"), _values(actor, where, as_of, what, (since, as_of.number))
+    total = store.value(asked + _COUNTED, values)
+    page = store.rows(asked + _page("code", what), {**values, "limit": what.limit, "offset": what.offset})
+    few = replace(where, among=tuple(code for (code,) in page))
+    return replace(_listed(store, actor, as_of, replace(what, limit=None, offset=0), few), total=total)
+
+
+def _listed(store: Store, actor: Actor, as_of: Month, what: Wanted, where: Scope) -> LaggingList:
+    """List what is wanted of a scope out of its whole year."""
+    asked, values = _asked(where, "catch_up", "present", "watched"), _values(actor, where, as_of, what, _YEAR)
+    total = store.value(asked + _COUNTED, values)
+    rows = store.records(Lagging, asked + _page("*", what), {**values, "limit": what.limit, "offset": what.offset})
+    return LaggingList(total, tuple(rows))
+
+
+def _asked(where: Scope, *scripts: str) -> str:
+    """Return a WITH clause that ends in `asked`, the wanted rows of the relation that the last script makes."""
+    made = measured(where, Level.PROJECT) + "".join(map(script, scripts))
+    return made + script("lagging").format(relation=scripts[-1])
+
+
+def _values(actor: Actor, where: Scope, as_of: Month, what: Wanted, months: tuple[int, int]) -> dict[str, object]:
+    return {
+        **parameters(actor, where, *months),
         "as_of": as_of.number,
         "lights": None if what.lights is None else sorted(what.lights),
         "search": what.search.strip(),
     }
-    total = store.value(asked + _COUNTED, values)
-    page = f"SELECT * FROM asked ORDER BY {_order(what)} LIMIT $limit OFFSET $offset"  # noqa: S608 - an enumeration
-    rows = store.records(Lagging, asked + page, {**values, "limit": what.limit, "offset": what.offset})
-    return LaggingList(total, tuple(rows))
+
+
+def _page(columns: str, what: Wanted) -> str:
+    return f"SELECT {columns} FROM asked ORDER BY {_order(what)} LIMIT $limit OFFSET $offset"  # noqa: S608 - own words
 
 
 def _order(wanted: Wanted) -> str:

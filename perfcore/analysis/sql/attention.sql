@@ -1,5 +1,4 @@
--- The lagging projects with the largest gap in money, and the one with the largest gap of all whatever its light.
--- Input: `watched`, `measured` by project for every month of the year.
+-- The projects that need attention first. Input: `watched`, `measured` by project for every month of the year, of them.
 , behind AS (
     SELECT
         code,
@@ -7,20 +6,12 @@
     FROM measured
     WHERE month <= $as_of
     GROUP BY code
-),
-chosen AS (
-    SELECT
-        watched.*,
-        light IN ('red', 'yellow') AS is_lagging
-    FROM watched
-    WHERE gap > 0
-    QUALIFY is_lagging OR gap = max(gap) OVER ()
 )
 SELECT
-    chosen.* REPLACE (
-        CASE WHEN is_lagging THEN chosen.since_month ELSE behind.since_month::INTEGER END AS since_month
+    watched.* REPLACE (
+        CASE WHEN light IN ('red', 'yellow') THEN watched.since_month ELSE behind.since_month::INTEGER END
+            AS since_month
     )
-FROM chosen
+FROM watched
 JOIN behind USING (code)
-ORDER BY gap DESC, position
-LIMIT $most
+ORDER BY gap DESC, position, code

@@ -1,5 +1,5 @@
 -- Every project at one month: since when its light is what it is, the trend, what it takes to catch up, and what the
--- unit said about it. Input: `measured` by project for every month of the year, `catch_up`.
+-- unit said about it. Input: `present`, `measured` by project for every month of the year, `catch_up`.
 , standing AS (
     SELECT code, month, CASE WHEN light IN ('red', 'yellow') THEN 'lagging' ELSE light END AS kind
     FROM measured
@@ -27,11 +27,7 @@ watched AS (
         now.* EXCLUDE (month, reported_month),
         now.month::INTEGER AS month,
         now.reported_month::INTEGER AS reported_month,
-        project.position,
-        project.project_name AS name,
-        project.unit_name,
         trouble.since_month::INTEGER AS since_month,
-        round(now.deviation - earlier.deviation, 10) AS trend,
         catch_up.next_month,
         catch_up.monthly AS monthly_to_catch_up,
         (now.spent * 1.00 / now.reported_month)::DECIMAL(18, 2) AS monthly_so_far,
@@ -40,12 +36,9 @@ watched AS (
         said.measures,
         said.month::INTEGER AS reason_month,
         said.batch_id AS reason_batch
-    FROM measured AS now
+    FROM present AS now
     JOIN trouble USING (code)
-    JOIN current_project AS project ON project.fiscal_year = $fiscal_year AND project.project_code = now.code
-    LEFT JOIN measured AS earlier ON earlier.code = now.code AND earlier.month = $as_of - 3
     LEFT JOIN catch_up ON catch_up.code = now.code AND catch_up.goal = 'checkpoint'
     -- What was said about an earlier time of trouble explains nothing about this one.
     LEFT JOIN said ON said.code = now.code AND said.month >= trouble.since_month
-    WHERE now.month = $as_of
 )
