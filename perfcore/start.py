@@ -28,12 +28,22 @@ def open_product_store(address: str | None = None, clock: Clock = utc_now) -> St
     Raises StoreError.
     """
     store = Store.open(address or store_address(), clock)
-    if store.revision == 0:
-        # Of several that find it empty in the same moment one fills it, and the others wait for that.
-        with store.alone():
-            if store.revision == 0:
-                load_shipped(store)
+    try:
+        if store.revision == 0:
+            _fill(store)
+    except BaseException:
+        store.close()
+        raise
     return store
+
+
+def _fill(store: Store) -> None:
+    """Store all that ships or nothing: a store that holds the targets alone would not be filled any more."""
+    # Of several that find it empty in the same moment one fills it, and the others wait for that.
+    with store.alone():
+        if store.revision == 0:
+            with store.transaction() as cursor:
+                load_shipped(store.within(cursor))
 
 
 def load_shipped(store: Store) -> None:

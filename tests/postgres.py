@@ -58,7 +58,7 @@ class Understudy:
     """
 
     def __init__(self, postgres: Postgres, data: Path) -> None:
-        self._postgres = postgres
+        self.postgres = postgres
         self._data = data
         self._numbers = count(1)
         self._of_path: dict[str, str] = {}
@@ -76,12 +76,12 @@ class Understudy:
 
     def new(self) -> str:
         """Give the address of a store without batches."""
-        return self._postgres.address(f"understudy{next(self._numbers)}", self._data, self._empty)
+        return self.postgres.address(f"understudy{next(self._numbers)}", self._data, self._empty)
 
     @cached_property
     def _empty(self) -> str:
         """The name of the database of a store without batches."""
-        Store.open(self._postgres.address(name := "empty", self._data)).close()
+        Store.open(self.postgres.address(name := "empty", self._data)).close()
         return name
 
 

@@ -40,6 +40,21 @@ def test_a_first_start_shows_the_bureau_and_figures_to_look_at(tmp_path: Path) -
         assert verify_chain(again).intact
 
 
+def test_a_first_start_that_breaks_off_begins_anew(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = str(tmp_path / "store.duckdb")
+    with monkeypatch.context() as patch:
+        patch.setattr("perfcore.start.load_demonstration_results", broken_off)
+        with pytest.raises(KeyboardInterrupt):
+            open_product_store(path)
+    with open_product_store(path) as store:
+        assert [each.kind for each in batches(store, ADMINISTRATOR)] == ["indicator_results", "actuals", "targets"]
+        assert verify_chain(store).intact
+
+
+def broken_off(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
 def test_a_store_that_was_used_is_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "store.duckdb"
     store_of(path=path).close()

@@ -112,6 +112,16 @@ def restorer(told: Connection, address: str, backup: Path, folder: Path, seed: i
             told.send({"kept_as": json.loads(printed)["kept_as"]})
 
 
+def copier(told: Connection, address: str, file: str, there: str) -> None:
+    """Copy a store into a file, and the file into another place."""
+    told.send({})
+    for source, target in ((address, file), (file, there)):
+        status, printed = typed(["store", "copy", source, target])
+        assert status == 0, printed
+        told.send({"to": target})
+    _stay()
+
+
 def opener(told: Connection, address: str) -> None:
     """Open a store as the product does: one of an older version is brought up to date, a new one is filled."""
     told.send({})
@@ -128,13 +138,13 @@ def reader_of(told: Connection, address: str) -> None:
         _stay()
 
 
-def dashboard(told: Connection, address: str, port: int) -> None:
+def dashboard(told: Connection, address: str, folder: Path, port: int) -> None:
     """Serve the dashboard over a store."""
     os.environ["PERFCORE_STORE"] = address
     os.chdir(ROOT)
     from streamlit.web.cli import main as streamlit  # noqa: PLC0415 - loaded where it is served
 
-    with (Path(address).parent / "dashboard.log").open("a") as log:
+    with (folder / "dashboard.log").open("a") as log:
         os.dup2(log.fileno(), sys.stdout.fileno())
         os.dup2(log.fileno(), sys.stderr.fileno())
     told.send({})

@@ -1,13 +1,16 @@
-"""Kills by the thousand: `python -m tests.soak.kills --fifties 20 [--seed N]`."""
+"""Kills by the thousand: `python -m tests.soak.kills --fifties 20 [--seed N] [--only shared_clerk]`."""
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from secrets import randbits
 from tempfile import TemporaryDirectory
 
-from tests.crash.kills import KINDS, kill
+from tests.crash.kills import KINDS, Ground, kill
+from tests.postgres import Understudy, running_postgres
 from tests.soak.runs import Figures, tell
 
 
@@ -16,19 +19,22 @@ def main(arguments: Sequence[str]) -> Figures:
     parser = argparse.ArgumentParser()
     parser.add_argument("--fifties", type=int, default=20)
     parser.add_argument("--seed", type=int, default=randbits(32))
+    parser.add_argument("--only", action="append", choices=list(KINDS), help="This kind alone.")
     asked = parser.parse_args(arguments)
     figures: dict[str, str | int | float] = {"seed": asked.seed}
-    tallies = {name: _tally(name, asked.fifties, asked.seed) for name in KINDS}
+    with ExitStack() as running, TemporaryDirectory(prefix="kills-") as data:
+        understudy = cache(lambda: Understudy(running.enter_context(running_postgres()), Path(data)))
+        tallies = {name: _tally(name, asked.fifties, asked.seed, understudy) for name in asked.only or KINDS}
     for name, (kills, acknowledged) in tallies.items():
         figures[f"{name}: kills"] = kills
         figures[f"{name}: acts acknowledged, all found"] = acknowledged
     return {**figures, "kills": sum(kills for kills, _ in tallies.values())}
 
 
-def _tally(name: str, fifties: int, seed: int) -> tuple[int, int]:
+def _tally(name: str, fifties: int, seed: int, understudy: Callable[[], Understudy]) -> tuple[int, int]:
     sys.stderr.write(f"{name}, seed {seed}\n")
     with TemporaryDirectory(prefix="kills-") as folder:
-        tally = kill(name, fifties, seed, Path(folder))
+        tally = kill(name, fifties, seed, Ground(Path(folder), understudy))
     return tally.kills, tally.acknowledged
 
 

@@ -14,6 +14,8 @@ from perfcore.store.copies import contents, copy_store
 from perfcore.store.ledger import batches, verify_chain, withdraw
 from tests.factories import CLERK, FIRST, SECOND, StandingClock, add_targets, project, report, rolled_up, stand
 from tests.postgres import Postgres, Understudy
+from tests.store.upgrades.history import told
+from tests.store.upgrades.kept import FOLDER, kept, share, unpack
 
 pytestmark = pytest.mark.slow
 
@@ -106,6 +108,16 @@ def test_of_two_first_starts_in_one_moment_one_fills_the_store(postgres: Postgre
         for starter in (one, other):
             starter.ask()
         assert [one.answer(), other.answer()] == ["targets actuals indicator_results"] * 2
+
+
+def test_a_store_of_an_earlier_version_says_what_it_said(postgres: Postgres, tmp_path: Path) -> None:
+    address = postgres.address("earlier", tmp_path / "data")
+    share(unpack(kept()[0], tmp_path), address)
+    with Store.open(address) as store:
+        assert told(store) == (FOLDER / "figures.txt").read_text("utf-8").splitlines()
+        assert verify_chain(store).intact
+        report(store, (FIRST, 7, "600000.00"), measure="cumulative")
+        assert verify_chain(store).intact
 
 
 def test_a_process_killed_in_the_middle_of_a_batch_harms_nobody(shared: Store) -> None:
