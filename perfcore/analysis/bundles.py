@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from perfcore.access import Actor
 from perfcore.analysis.relations import known_at
@@ -54,15 +55,20 @@ class Bundle:
 _Shared = Mapping[tuple[str, str], Sequence[str]]
 
 
-def bundles(store: Store, actor: Actor, fiscal_year: int, known_on: date | None = None) -> tuple[Bundle, ...]:
+def bundles(
+    store: Store, actor: Actor, fiscal_year: int, known_on: date | None = None, *, several_purses: bool = False
+) -> tuple[Bundle, ...]:
     """Return the bundles of two projects or more, what people said before what is proposed. Raises RefusedError.
 
-    With a day they are those known at its end.
+    With a day they are those known at its end; with `several_purses` those that people set or that are paid from more
+    than one purse.
     """
-    values = parameters(actor, fiscal_year, known_on)
     said = said_bundles(store, actor, fiscal_year, known_at(known_on))
     home = {code: name for name, codes in said.items() for code in codes}
+    asked = {**parameters(actor, fiscal_year, known_on), "several_purses": several_purses, "said": list(home)}
     with store.cursor() as cursor:
+        departments = [row["department_code"] for row in ask(cursor, "bundle_departments", asked)]
+        values = {**asked, "departments": departments}
         rows = ask(cursor, "bundle_projects", values)
         shared = _shared(ask(cursor, "bundle_keys", values), home)
     names = {row["project_code"]: row.pop("core") for row in rows}
@@ -71,7 +77,11 @@ def bundles(store: Store, actor: Actor, fiscal_year: int, known_on: date | None 
     for codes, evidence in _groups([code for code in members if code not in home], shared):
         if names[codes[0]] not in said:
             found.append(Bundle(names[codes[0]], evidence, tuple(members[code] for code in codes)))
-    return tuple(bundle for bundle in found if len(bundle.members) > 1)
+    return tuple(
+        bundle
+        for bundle in found
+        if len(bundle.members) > 1 and (bundle.is_set or not several_purses or len(bundle.purses) > 1)
+    )
 
 
 def _members(
@@ -81,12 +91,9 @@ def _members(
     return tuple(members[code] for code in codes if code in members and home[code] == name)
 
 
-def _shared(keys: Iterable[Mapping[str, str]], home: Mapping[str, str]) -> _Shared:
+def _shared(keys: Iterable[Mapping[str, Any]], home: Mapping[str, str]) -> _Shared:
     """Give the projects behind each key that more than one of those shares about which nobody said anything."""
-    found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for row in keys:
-        if row["project_code"] not in home:
-            found[row["evidence"], row["key"]].append(row["project_code"])
+    found = {(row["evidence"], row["key"]): [code for code in row["codes"] if code not in home] for row in keys}
     return {key: codes for key, codes in found.items() if len(codes) > 1}
 
 

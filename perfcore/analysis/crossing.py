@@ -82,8 +82,8 @@ class CrossingPage:
 class _Placed(Crossing):
     """One with its place in the document's order and in that of what is furthest apart, and the counts of all."""
 
-    place: int
-    rank: int
+    place: int | None
+    rank: int | None
     total: int
     all_judged: int
     out_of_step: int
@@ -100,22 +100,40 @@ any_value(department_code) AS department_code
 """
 _NO_HOMES: Mapping[str, Sequence[str]] = {"codes": [], "homes": [], "names": []}
 _LISTED = "SELECT * FROM crossed ORDER BY department_code, position, code"
+# Counts and the first of two orders: windows over every row took many times as long.
 _PAGED = """
-SELECT
-    *,
-    row_number() OVER (ORDER BY department_code, position, code) AS place,
-    row_number() OVER (
-        ORDER BY len(findings) > 0 DESC, abs(apart) DESC NULLS LAST, department_code, position, code
-    ) AS rank,
-    count(*) OVER () AS total,
-    count(apart) OVER () AS all_judged,
-    count(*) FILTER (WHERE len(findings) > 0) OVER () AS out_of_step,
-    count(*) FILTER (WHERE list_contains(findings, 'both_behind')) OVER () AS both_behind,
-    count(*) FILTER (WHERE list_contains(findings, 'money_without_results')) OVER () AS money_without_results,
-    count(*) FILTER (WHERE list_contains(findings, 'results_without_payment')) OVER () AS results_without_payment
-FROM crossed
-QUALIFY place BETWEEN $first AND $last OR (rank <= $furthest AND apart IS NOT NULL)
-ORDER BY place
+, ordered AS (SELECT code, department_code, position, apart, len(findings) > 0 AS stands_out FROM crossed),
+counted AS (
+    SELECT
+        count(*) AS total,
+        count(apart) AS all_judged,
+        count(*) FILTER (WHERE len(findings) > 0) AS out_of_step,
+        count(*) FILTER (WHERE list_contains(findings, 'both_behind')) AS both_behind,
+        count(*) FILTER (WHERE list_contains(findings, 'money_without_results')) AS money_without_results,
+        count(*) FILTER (WHERE list_contains(findings, 'results_without_payment')) AS results_without_payment
+    FROM crossed
+),
+shown AS (
+    SELECT code, row_number() OVER (ORDER BY department_code, position, code) + $before AS place
+    FROM (FROM ordered ORDER BY department_code, position, code LIMIT $rows OFFSET $before)
+),
+apart AS (
+    SELECT
+        code,
+        row_number() OVER (ORDER BY stands_out DESC, abs(apart) DESC, department_code, position, code) AS rank
+    FROM (
+        FROM ordered
+        WHERE apart IS NOT NULL
+        ORDER BY stands_out DESC, abs(apart) DESC, department_code, position, code
+        LIMIT $furthest
+    )
+)
+SELECT crossed.*, counted.*, shown.place, apart.rank
+FROM (SELECT code FROM shown UNION SELECT code FROM apart) AS wanted
+JOIN crossed USING (code)
+CROSS JOIN counted
+LEFT JOIN shown USING (code)
+LEFT JOIN apart USING (code)
 """
 
 
@@ -154,16 +172,15 @@ def crossing_page(  # noqa: PLR0913 - who asks what of which scope, as of when, 
     where, (rows, before) = scope or Scope(as_of.year), page
     homes = _homes(store, actor, as_of.year) if by_policy else _NO_HOMES
     values = {**weighted_for(actor, as_of, where, None), **homes}
-    asked = {"first": before + 1, "last": before + rows, "furthest": furthest}
+    asked = {"rows": rows, "before": before, "furthest": furthest}
     found = store.records(_Placed, _crossed(where) + _PAGED, {**values, **asked})
     if not found:
         return CrossingPage()
-    ranked = sorted(found, key=attrgetter("rank"))
     return CrossingPage(
         *(found[0].total, found[0].all_judged, found[0].out_of_step),
         {each: getattr(found[0], each.value) for each in CrossingFinding},
-        tuple(each for each in found if before < each.place <= before + rows),
-        tuple(each for each in ranked if each.rank <= furthest and each.apart is not None),
+        tuple(sorted((each for each in found if each.place), key=attrgetter("place"))),
+        tuple(sorted((each for each in found if each.rank), key=attrgetter("rank"))),
     )
 
 
@@ -180,8 +197,7 @@ def _homes(store: Store, actor: Actor, fiscal_year: int) -> Mapping[str, Sequenc
     """
     found = [
         (member.project_code, bundle.members[0].project_code, bundle.name)
-        for bundle in bundles(store, actor, fiscal_year)
-        if bundle.is_set or len(bundle.purses) > 1
+        for bundle in bundles(store, actor, fiscal_year, several_purses=True)
         for member in bundle.members
     ]
     codes, homes, names = (list(column) for column in zip(*found, strict=True)) if found else ([], [], [])

@@ -1,8 +1,11 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import permutations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from perfcore.access import Actor, RefusedError, Role
 from perfcore.analysis.bundles import bundles
@@ -70,6 +73,59 @@ def test_what_speaks_for_one_policy(
 ) -> None:
     found = [kinds for _, kinds, _ in names(store_of(first, second))]
     assert found == ([] if evidence is None else [evidence])
+
+
+WORDS = st.text("补助就业培训", min_size=2, max_size=13)
+MANY = st.lists(st.tuples(WORDS, st.lists(WORDS, max_size=3)), min_size=2, max_size=14)
+
+
+@settings(max_examples=12)
+@given(MANY)
+@pytest.mark.slow
+def test_what_is_proposed_is_what_every_two_names_say(described: list[tuple[str, list[str]]]) -> None:
+    projects = [named(number, name, *words) for number, (name, words) in enumerate(described, start=1)]
+    found = bundles(store_of(*projects), ADMINISTRATOR, YEAR)
+    codes = {each.code: place for place, each in enumerate(projects)}
+    together = [({codes[member.project_code] for member in each.members}, each.evidence) for each in found]
+    assert sorted(together, key=str) == sorted(_by_every_two(described), key=str)
+
+
+def _by_every_two(described: list[tuple[str, list[str]]]) -> list[tuple[set[int], tuple[str, ...]]]:
+    """Put together whatever two names, held against each other, speak for."""
+    groups: list[tuple[set[int], set[str]]] = [({place}, set()) for place in range(len(described))]
+    for one, other in permutations(range(len(described)), 2):
+        (name, _), (its_name, its_words) = described[one], described[other]
+        says = {"name"} if name == its_name else set()
+        if _stands_in(name, its_name) or sum(_stands_in(name, words) for words in its_words) > 1:
+            says.add("subject")
+        if says:
+            joined = [group for group in groups if one in group[0] or other in group[0]]
+            rest = [group for group in groups if group not in joined]
+            members, evidence = zip(*joined, strict=True)
+            groups = [*rest, (set().union(*members), set().union(says, *evidence))]
+    return [(members, tuple(sorted(evidence))) for members, evidence in groups if len(members) > 1]
+
+
+def _stands_in(name: str, words: str) -> bool:
+    """Tell whether runs of five signs that stand in the words make up six tenths of the name."""
+    runs = sum(name[place : place + 5] in words for place in range(len(name) - 4))
+    return runs > 0 and (runs + 4) * 10 >= len(name) * 6
+
+
+def test_only_what_is_paid_from_several_purses() -> None:
+    store = store_of(
+        named(1, "就业补助资金"),
+        named(2, "省级就业补助资金"),
+        named(3, "技能培训"),
+        named(4, "技能培训"),
+        named(5, "见习", unit="401001"),
+        named(6, "招聘", unit="401001"),
+        named(7, "见习", unit="401002"),
+    )
+    set_bundle(store, ADMINISTRATOR, YEAR, "两项", [named(5, "").code, named(6, "").code], "合并")
+    asked = bundles(store, ADMINISTRATOR, YEAR, several_purses=True)
+    assert [each.name for each in asked] == ["两项", "就业补助"]
+    assert [each.name for each in bundles(store, ADMINISTRATOR, YEAR)] == ["两项", "就业补助", "技能培训"]
 
 
 def test_the_same_parent_key_is_one_policy() -> None:

@@ -2,43 +2,63 @@
 --   parent_key  the same parent key in the code
 --   name        the same name but for purse, year and kind of money
 --   subject     most of one project's name stands in the other's name or in two of its indicators
-, named AS (SELECT *, length(core) AS size FROM project WHERE length(core) > 1),
--- Five signs in a row: so long a run is no common word of the trade, such as 社会保险.
-piece AS (
-    SELECT department_code, project_code, size, place, substr(core, place, 5) AS run
-    FROM (SELECT *, unnest(range(1, size - 3)) AS place FROM named WHERE size >= 5)
+, numbered AS MATERIALIZED (
+    SELECT *, length(core) AS size, row_number() OVER () AS id
+    FROM project
+    WHERE list_contains($departments::VARCHAR[], department_code)
 ),
+-- Five signs in a row: so long a run is no common word of the trade, such as 社会保险.
+piece AS MATERIALIZED (
+    SELECT department_code, id, size, place, substr(core, place, 5) AS run
+    FROM (SELECT *, unnest(range(1, size - 3)) AS place FROM numbered WHERE size >= 5)
+),
+-- Of a name of up to eight signs one run is most of it. So all names with this run belong together, which takes no look
+-- at every two of them.
+common AS (
+    SELECT department_code, run FROM piece GROUP BY department_code, run HAVING min(size) <= 8 AND min(id) < max(id)
+),
+-- What is longer is held against every other name, and every name against the others' indicators.
 phrase AS (
-    SELECT department_code, project_code, number, place, substr(words, place, 5) AS run
+    SELECT DISTINCT department_code, id, -1 AS number, run FROM piece
+    UNION ALL
+    SELECT DISTINCT department_code, id, number, substr(level3, place, 5)
     FROM (
-        SELECT *, unnest(range(1, length(words) - 3)) AS place
-        FROM (
-            SELECT department_code, project_code, -1 AS number, core AS words FROM named
-            UNION ALL SELECT department_code, project_code, position, level3 FROM target
-        )
+        SELECT
+            numbered.department_code, id, target.position AS number, level3,
+            unnest(range(1, length(level3) - 3)) AS place
+        FROM target
+        JOIN numbered USING (project_code)
     )
 ),
 -- Runs of five that overlap make up a longer one.
 match AS (
-    SELECT piece.department_code, piece.project_code, phrase.project_code AS other_code, number
+    SELECT piece.id, phrase.id AS other, number
     FROM piece
-    JOIN phrase ON phrase.department_code = piece.department_code AND phrase.run = piece.run
-    WHERE phrase.project_code <> piece.project_code
-    GROUP BY piece.department_code, piece.project_code, phrase.project_code, number
-    HAVING (count(DISTINCT piece.place) + 4) * 10 >= any_value(size) * 6
+    JOIN phrase USING (department_code, run)
+    WHERE phrase.id <> piece.id AND (number >= 0 OR size > 8)
+    GROUP BY piece.id, phrase.id, number
+    HAVING (count(*) + 4) * 10 >= any_value(size) * 6
 ),
 subject AS (
-    SELECT department_code || project_code AS key, project_code, other_code
+    SELECT id, other
     FROM match
-    GROUP BY department_code, project_code, other_code
+    GROUP BY id, other
     HAVING min(number) = -1 OR count(*) > 1
+),
+spoken AS (
+    SELECT project_code, 'parent_key' AS evidence, department_code || substr(project_code, 10, 6) AS key
+    FROM numbered
+    WHERE regexp_full_match(project_code, '\d{8}[A-Z][0-9A-Z]{12}')
+    UNION ALL
+    SELECT project_code, 'name', department_code || core FROM numbered WHERE size > 1
+    UNION ALL
+    SELECT DISTINCT project_code, 'subject', piece.department_code || ' ' || run
+    FROM piece
+    SEMI JOIN common USING (department_code, run)
+    JOIN numbered USING (id)
+    UNION ALL
+    SELECT project_code, 'subject', subject.id::VARCHAR
+    FROM (SELECT id, other FROM subject UNION SELECT id, id FROM subject) AS subject
+    JOIN numbered ON numbered.id = subject.other
 )
-SELECT project_code, 'parent_key' AS evidence, department_code || substr(project_code, 10, 6) AS key
-FROM project
-WHERE regexp_full_match(project_code, '\d{8}[A-Z][0-9A-Z]{12}')
-UNION ALL
-SELECT project_code, 'name', department_code || core FROM named
-UNION ALL
-SELECT other_code, 'subject', key FROM subject
-UNION ALL
-SELECT DISTINCT project_code, 'subject', key FROM subject
+SELECT evidence, key, list(project_code) AS codes FROM spoken GROUP BY evidence, key HAVING count(*) > 1
