@@ -16,8 +16,11 @@ from perfcore.exporting.marked_workbook import marked_workbook
 from perfcore.importing.actuals.answers import Answers
 from perfcore.importing.actuals.rows import read_actuals
 from perfcore.importing.files.archive_guard import check
+from perfcore.importing.targets.file import read_targets
 from perfcore.wording import Words
 from tests.factories import FIRST
+from tests.importing.corpus_targets.bureau import CASES
+from tests.importing.corpus_targets.facts import facts_of
 
 HEAD = ("项目编码", "2024年6月累计支出（元）", "2024年7月累计支出（元）")
 OUTSIDE = (
@@ -88,6 +91,15 @@ def test_a_picture_in_a_word_document_is_not_unpacked() -> None:
     document.save(output)
     check(output.getvalue())
     assert evidence_type("证明.docx", output.getvalue()) == "docx"
+
+
+def test_a_picture_in_a_document_of_targets_is_left_alone() -> None:
+    case = next(each for each in CASES if each.file == "目标.docx")
+    document, output = Document(io.BytesIO(case.make())), io.BytesIO()
+    document.tables[0].cell(0, 0).paragraphs[0].add_run().add_picture(io.BytesIO(picture(50_000)), Cm(1))
+    document.save(output)
+    found, problems = read_targets(case.file, output.getvalue(), case.year)
+    assert (tuple(map(facts_of, found.projects)), problems) == (case.expected, ())
 
 
 def test_a_picture_as_evidence_is_known_by_its_first_bytes_alone() -> None:

@@ -13,24 +13,25 @@ SECONDS = 60
 
 
 @contextmanager
-def opened(home: str, session_id: str = "", **headers: str) -> Iterator["Tab"]:
-    """Open the socket of an application; nothing has been asked of it yet."""
+def opened(home: str, session_id: str = "", patience: float = SECONDS, **headers: str) -> Iterator["Tab"]:
+    """Open the socket of an application; nothing has been asked of it yet. `patience` are seconds for each message."""
     protocols = ["streamlit", "PLACEHOLDER_AUTH_TOKEN", *([session_id] if session_id else [])]
     with connect(
         home.replace("http", "ws") + "/_stcore/stream",
         subprotocols=[Subprotocol(each) for each in protocols],
         additional_headers=headers,
         max_size=None,
-        open_timeout=SECONDS,
+        open_timeout=patience,
     ) as socket:
-        yield Tab(socket)
+        yield Tab(socket, patience)
 
 
 class Tab:
     """A page with its socket; `files` are the numbers of the files that it offers to make."""
 
-    def __init__(self, socket: ClientConnection) -> None:
+    def __init__(self, socket: ClientConnection, patience: float = SECONDS) -> None:
         self._socket = socket
+        self._patience = patience
         self.seen = b""
         self.session_id = ""
         self.kinds: set[str] = set()
@@ -62,7 +63,7 @@ class Tab:
 
     def receive(self) -> ForwardMsg:
         """Return the next message of the server."""
-        data = self._socket.recv(timeout=SECONDS)
+        data = self._socket.recv(timeout=self._patience)
         assert isinstance(data, bytes)
         self.seen += data
         message = ForwardMsg()

@@ -16,12 +16,16 @@ _FORM = re.compile(r'name="form" value="([^"]+)"')
 
 
 class Visitor(httpx.Client):
-    """One browser on the product; `machine` is where a proxy in front of the product says it comes from."""
+    """One browser on the product; `machine` is where a proxy in front of the product says it comes from.
 
-    def __init__(self, home: str, machine: str | None = None) -> None:
+    `patience` are the seconds after which it gives up waiting for an answer or the next message of one.
+    """
+
+    def __init__(self, home: str, machine: str | None = None, patience: float = SECONDS) -> None:
         from_ = {"X-Forwarded-For": machine} if machine else {}
-        super().__init__(base_url=home, timeout=SECONDS, follow_redirects=False, headers=from_)
+        super().__init__(base_url=home, timeout=patience, follow_redirects=False, headers=from_)
         self.home = home
+        self._patience = patience
 
     def try_password(self, user: str, password: str, **fields: str) -> httpx.Response:
         """Fill in the form that the sign-in shows and send it."""
@@ -43,6 +47,6 @@ class Visitor(httpx.Client):
     def open(self, page: str = "", session_id: str = "", **headers: str) -> Iterator[Tab]:
         """Open a page's socket and run the page, as the browser does."""
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        with opened(self.home, session_id, **{"Cookie": cookies, **headers}) as tab:
+        with opened(self.home, session_id, self._patience, **{"Cookie": cookies, **headers}) as tab:
             tab.run(page)
             yield tab

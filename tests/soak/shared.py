@@ -28,7 +28,7 @@ from tests.crash.whole import check_whole
 from tests.factories import ADMINISTRATOR, YEAR
 from tests.postgres import running_postgres
 from tests.server.visitor import Visitor
-from tests.soak.load import Desk, check_log, make_store
+from tests.soak.load import PATIENCE_SECONDS, Desk, check_log, make_store
 from tests.soak.runs import Figures, tell
 
 SEED = 20240630
@@ -81,7 +81,7 @@ class Reader:
     def read(self, clerks: Sequence[Clerk], is_over: Event) -> None:
         """Look at the units again and again; every answer has what was acknowledged before it was asked."""
         seen = {clerk.desk.number: 0 for clerk in clerks}
-        with Visitor(self.product.url) as visitor:
+        with Visitor(self.product.url, patience=PATIENCE_SECONDS) as visitor:
             visitor.sign_in("chief")
             with visitor.open("units") as tab:
                 while not is_over.wait(_PAUSE_SECONDS):
