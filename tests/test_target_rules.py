@@ -10,7 +10,6 @@ from perfcore.wording import Language, catalogue
 from tests.rules.tree import ROOT, text
 
 LINE = re.compile(r"^\| `(?P<code>[a-z_0-9]+)` \| (?P<severity>\w+) \| (?P<basis>\w+) \|(?P<said>.+)\|$", re.MULTILINE)
-ASKED_IN_PYTHON = {"typing_slip", "wrong_check_character"}
 
 
 def lines() -> list[re.Match[str]]:
@@ -32,8 +31,7 @@ def test_a_bound_is_documented_with_its_value() -> None:
 
 def test_every_rule_is_a_question_of_its_own() -> None:
     files = {path.stem.removeprefix("doctor_") for path in (ROOT / "perfcore/analysis/sql").glob("doctor_*.sql")}
-    assert files | ASKED_IN_PYTHON == RULES.keys()
-    assert files & ASKED_IN_PYTHON == set()
+    assert files == RULES.keys()
 
 
 @pytest.mark.parametrize("language", Language)

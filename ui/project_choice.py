@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from perfcore.analysis.relations import Scope
-from perfcore.fiscal_months import Month
+from perfcore.fiscal_months import MONTHS, Month
 from perfcore.wording import Words
 from ui import reads
 from ui.address import PROJECT, search, select
@@ -21,7 +21,7 @@ def choose_project(view: View, every: str | None = None) -> str | None:
 
     With the words for `every` project, that can be chosen too, and gives None.
     """
-    words, asked = view.words, st.query_params.get(PROJECT)
+    words, asked = view.words, tuple(st.query_params.get_all(PROJECT))
     found = reads.projects_found(view.as_of, view.scope, _MOST, chosen=asked)
     if found.total > _MOST:
         projects = found.total
@@ -41,25 +41,11 @@ def choose_project(view: View, every: str | None = None) -> str | None:
     return select(label, PROJECT, list(options), next(iter(options)), lambda code: options[code]) or None
 
 
-def offered_projects(words: Words, as_of: Month, scope: Scope, key: str) -> Mapping[str, str]:
-    """Return the names of the projects to choose from by code, searched for where they are many.
-
-    What the widget with the `key` has chosen stays among them.
-    """
-    chosen = st.session_state.get(key)
-    found = reads.projects_found(as_of, scope, _MOST, chosen=chosen)
-    if found.total > _MOST:
-        example = words("lagging_page.search_example")
-        label = words("project_choice.search")
-        sought = st.text_input(label, key=f"{key}_search", type="search", placeholder=example) or ""
-        found = reads.projects_found(as_of, scope, _MOST, sought, chosen)
-    return {row.code: row.name for row in found.rows}
-
-
 def select_project(words: Words, as_of: Month, scope: Scope, label: str, key: str) -> str | None:
     """Let the reader choose one project for a form, searched for where they are many; None until one is chosen."""
     with st.container(gap="xsmall"):
-        names = offered_projects(words, as_of, scope, key)
+        chosen = st.session_state.get(key)
+        names = offered_projects(words, as_of, scope, key, () if chosen is None else (chosen,))
         return st.selectbox(
             label,
             list(names),
@@ -68,3 +54,30 @@ def select_project(words: Words, as_of: Month, scope: Scope, label: str, key: st
             placeholder=words("upload.choose"),
             key=key,
         )
+
+
+def select_projects(view: View, key: str, placeholder: str) -> list[str]:
+    """Let the reader choose any number of the year's projects for a form, searched for where they are many."""
+    words, chosen = view.words, tuple(st.session_state.get(key, ()))
+    names = offered_projects(words, Month(view.year, MONTHS[-1]), Scope(view.year), key, chosen)
+    return st.multiselect(
+        words("targets.projects"),
+        list(names),
+        format_func=lambda code: f"{names[code]} · {code}",
+        placeholder=placeholder,
+        key=key,
+    )
+
+
+def offered_projects(words: Words, as_of: Month, scope: Scope, key: str, chosen: tuple[str, ...]) -> Mapping[str, str]:
+    """Return the names of the projects to choose from by code, searched for where they are many.
+
+    What is `chosen` by the widget with the `key` stays among them.
+    """
+    found = reads.projects_found(as_of, scope, _MOST, chosen=chosen)
+    if found.total > _MOST:
+        example = words("lagging_page.search_example")
+        label = words("project_choice.search")
+        sought = st.text_input(label, key=f"{key}_search", type="search", placeholder=example) or ""
+        found = reads.projects_found(as_of, scope, _MOST, sought, chosen)
+    return {row.code: row.name for row in found.rows}

@@ -6,7 +6,7 @@ share theirs.
 A cached function must not look at the session: what an answer depends on comes in as an argument.
 """
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from copy import copy
 from dataclasses import replace
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -148,10 +148,23 @@ target_sources = _figures(project_targets.target_sources)
 actual_sources = _figures(project_targets.actual_sources)
 targets_held = _cached(held_targets.held_targets)
 targets_page = _cached(held_targets.held_page)
-target_findings = _cached(doctor.check_targets)
+doctor_evidence = _cached(doctor.evidence)
+
+
+def _finding_page(store: Store, actor: Actor, fiscal_year: int, wanted: doctor.Wanted) -> doctor.FindingPage:
+    """Ask for a page out of what is kept: to look into all texts takes longer than to ask the rules."""
+    return doctor.finding_page(store, actor, fiscal_year, wanted, doctor_evidence(fiscal_year))
+
+
+def _finding_counts(store: Store, actor: Actor, fiscal_year: int, codes: Sequence[str]) -> dict[str, int]:
+    return doctor.finding_counts(store, actor, fiscal_year, codes, doctor_evidence(fiscal_year))
+
+
+target_findings = _cached(_finding_page)
+target_finding_counts = _cached(_finding_counts)
 bundles = _cached(policy_bundles.bundles)
 bundle_progress = _cached(bundle_figures.bundle_progress)
-goal_links = _cached(goals.goal_links)
+goal_page = _cached(goals.goal_page)
 findings = _cached(found.findings)
 finding_steps = _cached(found.steps)
 settings = _cached(rules.list_settings)

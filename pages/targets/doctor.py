@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import reads
+from ui.address import pick
 from ui.targets.bundles_cards import show_bundles
 from ui.targets.doctor_findings import show_findings
 from ui.targets.targets_goals import show_goals
@@ -10,12 +10,7 @@ from ui.view import current_view
 
 view = current_view()
 words = view.words
-projects = reads.targets_held(view.year)
+parts = {"findings": show_findings, "bundles": show_bundles, "goals": show_goals}
 st.title(words("doctor.title"), anchor=False)
-found, bundled, linked = st.tabs([words(f"doctor.tab.{name}") for name in ("findings", "bundles", "goals")])
-with found:
-    show_findings(view, reads.target_findings(view.year), projects)
-with bundled:
-    show_bundles(view, reads.bundles(view.year), projects)
-with linked:
-    show_goals(view, reads.goal_links(view.year), projects)
+part = pick(words("doctor.part"), "part", list(parts), lambda name: words(f"doctor.tab.{name}"))
+parts[part](view)

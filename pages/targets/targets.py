@@ -3,7 +3,6 @@
 import streamlit as st
 
 from perfcore.access import Action
-from ui import reads
 from ui.access import current_actor
 from ui.targets.targets_correction import show_correction
 from ui.targets.targets_import import show_import
@@ -15,7 +14,7 @@ words = view.words
 st.title(words("targets.title"), anchor=False)
 listed, imported, corrected = st.tabs([words(f"targets.tab.{name}") for name in ("list", "import", "correct")])
 with listed:
-    show_projects(view, reads.target_findings(view.year))
+    show_projects(view)
 if current_actor().may(Action.IMPORT_TARGETS):
     with imported:
         show_import(view)

@@ -1,22 +1,23 @@
 """The target doctor: what is wrong with the targets that hold, by rule, with the figures that show it.
 
-Each rule is a question of its own: the SQL file `sql/doctor_<code>.sql`, or a function where texts are compared. A rule
-gives a row for each finding; beside the project (or, for what is said of a department, its code) every column is one of
-the finding's figures.
+Each rule is a question of its own, the SQL file `sql/doctor_<code>.sql`. It gives a row for each finding; beside the
+project (or, for what is said of a department, its code) every column is one of the finding's figures. Where texts and
+codes have to be looked into, that is done first, and its rule takes what came of it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from perfcore.access import Actor
-from perfcore.analysis.bundles import Bundle, bundles
+from perfcore.analysis.bundles import bundles
 from perfcore.analysis.doctor_texts import typing_slips, wrong_check_characters
-from perfcore.analysis.targets_held import ask, parameters
-from perfcore.store import Cursor, Store
+from perfcore.analysis.relations import script
+from perfcore.analysis.targets_held import ask, ask_in_words, parameters
+from perfcore.store import Store
 from perfcore.store.target_checks import RuleState, rule_states, silences
-from perfcore.target_rules import RULES, TargetRule
+from perfcore.target_rules import RULES, Gravity, TargetRule
 
 Figure = str | int | float | Decimal | None
 
@@ -42,42 +43,168 @@ class TargetFinding:
         return self.project_code or self.department_code
 
 
+# What is known before the rules are asked: the parameters of their questions.
+Evidence = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which findings of which part are asked for, and which page of them; None leaves open.
+
+    `silenced` False means those that nobody silenced. `search` looks in the names and codes of projects.
+    """
+
+    gravity: Gravity | None = None
+    rule: str | None = None
+    subject_code: str | None = None
+    silenced: bool | None = False
+    search: str = ""
+    department_code: str | None = None
+    unit_code: str | None = None
+    limit: int | None = None
+    offset: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FindingPage:
+    """A page of the findings, the gravest first; `total` counts those of all pages.
+
+    Of everything in the part that is asked about: how many `projects` there are, and how many findings of each rule are
+    `heard` and how many `silenced`.
+    """
+
+    projects: int
+    heard: Mapping[str, int]
+    silenced: Mapping[str, int]
+    total: int
+    rows: tuple[TargetFinding, ...]
+
+
+_COUNTED = """
+SELECT project_code, count(*) AS findings
+FROM listed
+WHERE silenced IS NULL AND list_contains($among::VARCHAR[], project_code)
+GROUP BY project_code
+"""
+_EVERY = "SELECT * FROM listed ORDER BY in_order"
+_RULE = """
+SELECT
+    '{code}' AS rule,
+    {number} AS rule_number,
+    {gravity} AS gravity,
+    row_number() OVER () AS place,
+    COLUMNS('^(project_code|department_code)$'),
+    {code}
+FROM ({question}) AS {code}
+"""
+_NONE = """
+SELECT
+    '' AS rule, 0 AS rule_number, 0 AS gravity, 0 AS place, '' AS project_code, NULL::VARCHAR AS department_code
+WHERE FALSE
+"""
+_GRAVITIES = {gravity: number for number, gravity in enumerate(Gravity)}
+
+
 def check_targets(store: Store, actor: Actor, fiscal_year: int) -> list[TargetFinding]:
     """Ask every rule that is on in this year; gives the findings by department and project. Raises RefusedError."""
-    states, silent = rule_states(store, actor, fiscal_year), silences(store, actor, fiscal_year)
-    values = {**parameters(actor, fiscal_year), **_bundled(bundles(store, actor, fiscal_year))}
-    found: list[TargetFinding] = []
+    states = rule_states(store, actor, fiscal_year)
+    values = {**evidence(store, actor, fiscal_year), **_asked_with(store, actor, fiscal_year, states)}
     with store.cursor() as cursor:
-        places = {row["project_code"]: row for row in ask(cursor, "project_places", values)}
-        for code, state in states.items():
-            rows = _rows(cursor, state, values) if state.is_on else ()
-            found += [_finding(RULES[code], row, places, silent) for row in rows]
-    order = {code: number for number, code in enumerate(places)}
-    return sorted(found, key=lambda each: (each.department_code, order.get(each.project_code or "", -1)))
+        return [_finding(row) for row in ask_in_words(cursor, _listed(states) + _EVERY, values)]
 
 
-def _rows(cursor: Cursor, state: RuleState, values: Mapping[str, object]) -> Iterable[dict[str, Any]]:
-    if state.rule == "typing_slip" and state.bound is not None:
-        return typing_slips(ask(cursor, "goal_texts", values), state.bound)
-    if state.rule == "wrong_check_character":
-        return wrong_check_characters(ask(cursor, "project_places", values))
-    return ask(cursor, f"doctor_{state.rule}", {**values, "bound": state.bound})
+def finding_page(store: Store, actor: Actor, fiscal_year: int, wanted: Wanted, known: Evidence) -> FindingPage:
+    """Give a page of the findings of a year, out of what is `known` of it (`evidence`). Raises RefusedError."""
+    states = rule_states(store, actor, fiscal_year)
+    values = {
+        **known,
+        **_asked_with(store, actor, fiscal_year, states),
+        "gravity": None if wanted.gravity is None else _GRAVITIES[wanted.gravity],
+        "rule": wanted.rule,
+        "subject_code": wanted.subject_code,
+        "silenced": wanted.silenced,
+        "search": wanted.search.strip(),
+        "department_code": wanted.department_code,
+        "unit_code": wanted.unit_code,
+        "limit": wanted.limit,
+        "offset": wanted.offset,
+    }
+    with store.cursor() as cursor:
+        (row,) = ask_in_words(cursor, _listed(states) + script("checked_page"), values)
+    found = tuple(_finding(each) for each in row["rows"] or ())
+    return FindingPage(row["projects"], row["heard"] or {}, row["silenced"] or {}, row["total"], found)
 
 
-def _finding(
-    rule: TargetRule,
-    row: dict[str, Any],
-    places: Mapping[str, Mapping[str, Any]],
-    silent: Mapping[tuple[str, str], str],
-) -> TargetFinding:
-    code = row.pop("project_code", None)
-    department = row.pop("department_code", None) or places[code]["department_code"]
-    name = places[code]["project_name"] if code else None
-    return TargetFinding(rule, code, name, department, row, silent.get((rule.code, code or department)))
+def finding_counts(
+    store: Store, actor: Actor, fiscal_year: int, codes: Sequence[str], known: Evidence
+) -> dict[str, int]:
+    """Count the findings about some projects that nobody silenced; those without are left out. Raises RefusedError."""
+    states = rule_states(store, actor, fiscal_year)
+    values = {**known, **_asked_with(store, actor, fiscal_year, states), "among": list(codes)}
+    with store.cursor() as cursor:
+        found = ask_in_words(cursor, _listed(states) + _COUNTED, values)
+    return {row["project_code"]: row["findings"] for row in found}
 
 
-def _bundled(found: Iterable[Bundle]) -> dict[str, list[str]]:
-    """Give the members of all bundles paid from several purses, or put together by a person, with their bundle."""
-    several = [bundle for bundle in found if len(bundle.purses) > 1 or bundle.is_set]
+def evidence(store: Store, actor: Actor, fiscal_year: int) -> Evidence:
+    """Look into texts, codes and bundles of a year, for the rules that need it. Raises RefusedError."""
+    values, bound = parameters(actor, fiscal_year), rule_states(store, actor, fiscal_year)["typing_slip"].bound
+    several = [each for each in bundles(store, actor, fiscal_year) if len(each.purses) > 1 or each.is_set]
     pairs = [(member.project_code, bundle.name) for bundle in several for member in bundle.members]
-    return {"codes": [code for code, _ in pairs], "bundles": [name for _, name in pairs]}
+    with store.cursor() as cursor:
+        slips = [] if bound is None else list(typing_slips(ask(cursor, "goal_texts", values), bound))
+        wrong = list(wrong_check_characters(ask(cursor, "project_places", values)))
+    return {
+        "codes": [code for code, _ in pairs],
+        "bundles": [name for _, name in pairs],
+        "slip_projects": _column(slips, "project_code"),
+        "slip_goals": _column(slips, "goal"),
+        "slips_one": _column(slips, "part_one"),
+        "slips_two": _column(slips, "part_two"),
+        "wrong_codes": _column(wrong, "project_code"),
+        "expected_characters": _column(wrong, "expected"),
+    }
+
+
+def _asked_with(store: Store, actor: Actor, fiscal_year: int, states: Mapping[str, RuleState]) -> dict[str, object]:
+    """Give what the rules compare with, and what is silenced."""
+    silent = silences(store, actor, fiscal_year)
+    return {
+        **parameters(actor, fiscal_year),
+        **{_bound_of(code): state.bound for code, state in states.items()},
+        "silent_rules": [rule for rule, _ in silent],
+        "silent_subjects": [subject for _, subject in silent],
+        "silent_reasons": list(silent.values()),
+    }
+
+
+def _listed(states: Mapping[str, RuleState]) -> str:
+    """Put the questions of the rules that are on together, each finding's figures in a column named by its rule."""
+    questions = [
+        _RULE.format(
+            code=code,
+            number=number,
+            gravity=_GRAVITIES[rule.gravity],
+            question=script(f"doctor_{code}").replace("$bound", f"${_bound_of(code)}"),
+        )
+        for number, (code, rule) in enumerate(RULES.items())
+        if states[code].is_on
+    ]
+    found = " UNION ALL BY NAME ".join([*questions, _NONE])
+    return f", found AS ({found}) {script('checked')}"
+
+
+def _bound_of(code: str) -> str:
+    return f"bound_{code}"
+
+
+def _finding(row: Mapping[str, Any]) -> TargetFinding:
+    code = row["rule"]
+    figures = {name: value for name, value in row[code].items() if name not in {"project_code", "department_code"}}
+    return TargetFinding(
+        *(RULES[code], row["project_code"], row["project_name"], row["department_code"], figures, row["silenced"])
+    )
+
+
+def _column(rows: Sequence[Mapping[str, Any]], name: str) -> list[object]:
+    return [row[name] for row in rows]

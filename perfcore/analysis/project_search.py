@@ -1,5 +1,6 @@
 """Finding a project among many: the few that match, in the order of the document."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from perfcore.access import Actor
@@ -32,7 +33,7 @@ _MATCHES = """
         contains(lower(project_name), lower($search)) OR contains(lower(project_code), lower($search)) AS is_match
     FROM in_scope
     JOIN current_project AS project USING (fiscal_year, project_code)
-    WHERE is_match OR project_code = $chosen
+    WHERE is_match OR list_contains($chosen::VARCHAR[], project_code)
 )
 """
 _TOTAL = "SELECT count(*) FILTER (WHERE is_match) FROM matching"
@@ -40,7 +41,7 @@ _FIRST = """
 SELECT code, name
 FROM (
     FROM matching
-    ORDER BY code IS NOT DISTINCT FROM $chosen DESC, department_code, unit_code, position, code
+    ORDER BY list_contains($chosen::VARCHAR[], code) DESC, department_code, unit_code, position, code
     LIMIT $most
 )
 ORDER BY department_code, unit_code, position, code
@@ -48,9 +49,9 @@ ORDER BY department_code, unit_code, position, code
 
 
 def find_projects(  # noqa: PLR0913, PLR0917 - who looks for what where, and how much of it is wanted
-    store: Store, actor: Actor, as_of: Month, scope: Scope, most: int, search: str = "", chosen: str | None = None
+    store: Store, actor: Actor, as_of: Month, scope: Scope, most: int, search: str = "", chosen: Sequence[str] = ()
 ) -> Found:
-    """Find the projects of a month whose name or code holds a text; the `chosen` one is given whatever is searched.
+    """Find the projects of a month whose name or code holds a text; those `chosen` are given whatever is searched.
 
     Raises RefusedError.
     """
@@ -58,7 +59,7 @@ def find_projects(  # noqa: PLR0913, PLR0917 - who looks for what where, and how
     values = {
         **parameters(actor, scope, as_of.number, as_of.number),
         "search": search.strip(),
-        "chosen": chosen,
+        "chosen": list(chosen),
     }
     rows = store.records(FoundProject, asked + _FIRST, {**values, "most": most})
     return Found(store.value(asked + _TOTAL, values), tuple(rows))

@@ -24,13 +24,15 @@ def parameters(actor: Actor, fiscal_year: int, known_on: date | None = None) -> 
 
 
 def ask(cursor: Cursor, question: str, values: Mapping[str, object]) -> list[dict[str, Any]]:
-    """Ask the relations of `sql/targets_held.sql` a question and give its rows by column name.
+    """Ask the relations of `sql/targets_held.sql` one of the product's SQL files and give its rows by column name."""
+    return ask_in_words(cursor, script(question), values)
 
-    The question names one of the product's SQL files; it takes those of the values that it uses.
-    """
+
+def ask_in_words(cursor: Cursor, question: str, values: Mapping[str, object]) -> list[dict[str, Any]]:
+    """Do the same with a question in SQL; it takes those of the values that it uses."""
     held = script("targets_held").format(indicator_class=script("indicator_class"))
     earlier = "" if values["known_at"] is None else f"{relations_as_known()}, "
-    sql = f"WITH {earlier}{held}{script(question)}"
+    sql = f"WITH {earlier}{held}{question}"
     cursor.execute(sql, {name: values[name] for name in sorted(set(_NAMED.findall(sql)))})
     columns = [column[0] for column in cursor.description or ()]
     return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]

@@ -1,3 +1,4 @@
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -28,7 +29,7 @@ from tests.factories import (
 )
 
 # What is wrong with the bureau's 16 projects, by rule and the number of the project in the document.
-FACTS = {
+FACTS: Mapping[str, Sequence[int | None]] = {
     "amount_as_percent": [6],
     "cost_above_budget": [10, 11, 13, 15],
     "cost_far_below_budget": [2],

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from perfcore.access import Actor, RefusedError, Role
-from perfcore.analysis.goals import goal_links
+from perfcore.analysis.goals import goal_links, goal_page
 from perfcore.model import ProjectTarget
 from perfcore.store.target_groups import set_goal_link
 from tests.analysis.targets import goal, numbers, shipped, store_with
@@ -16,6 +16,7 @@ from tests.factories import (
     THIRD,
     YEAR,
     add_targets,
+    code,
     project,
     store_of,
 )
@@ -107,3 +108,17 @@ def test_everybody_sees_their_own_units() -> None:
     )
     with pytest.raises(RefusedError):
         goal_links(store, Actor("nobody"), YEAR)
+
+
+def test_goals_come_by_the_page_and_are_counted_over_all() -> None:
+    goals = [goal("就业补助项目"), goal("没有项目的目标"), goal("社保运行经费")]
+    names = ("就业补助资金", "社保运行费", "培训", "考核")
+    projects = tuple(named(code(number), name) for number, name in enumerate(names, 1))
+    store = store_with(replace(shipped(), projects=projects, goals=tuple(goals)))
+    first, last = (goal_page(store, ADMINISTRATOR, YEAR, (2, offset), 1) for offset in (0, 2))
+    for page in (first, last):
+        assert (page.goals, page.loose_goals, page.loose_projects) == (3, 1, 2)
+        assert page.first_loose_goals == ("没有项目的目标",)
+        assert [each.name for each in page.first_loose_projects] == ["培训"]
+    assert [each.name for each in (*first.rows, *last.rows)] == [each.name for each in goals]
+    assert (first.names, last.names) == ({code(1): "就业补助资金"}, {code(2): "社保运行费"})

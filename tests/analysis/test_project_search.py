@@ -28,21 +28,22 @@ def store() -> Store:
 @pytest.mark.parametrize(
     ("asked", "total", "found"),
     [
-        (("", None, 9), 4, [1, 2, 3, 4]),
-        (("", None, 2), 4, [1, 2]),
-        (("", code(3), 2), 4, [1, 3]),
-        ((" 就业 ", None, 9), 2, [2, 3]),
-        (("就业", None, 1), 2, [2]),
-        (("wAGES", None, 9), 1, [4]),
-        ((code(2)[12:].lower(), None, 9), 1, [2]),
-        (("就业", code(1), 9), 2, [1, 2, 3]),
-        (("没有", None, 9), 0, []),
-        (("%", None, 9), 0, []),
-        (("", "unknown", 9), 4, [1, 2, 3, 4]),
+        (("", (), 9), 4, [1, 2, 3, 4]),
+        (("", (), 2), 4, [1, 2]),
+        (("", (code(3),), 2), 4, [1, 3]),
+        ((" 就业 ", (), 9), 2, [2, 3]),
+        (("就业", (), 1), 2, [2]),
+        (("wAGES", (), 9), 1, [4]),
+        ((code(2)[12:].lower(), (), 9), 1, [2]),
+        (("就业", (code(1),), 9), 2, [1, 2, 3]),
+        (("没有", (), 9), 0, []),
+        (("%", (), 9), 0, []),
+        (("", (code(3), code(4)), 3), 4, [1, 3, 4]),
+        (("", ("unknown",), 9), 4, [1, 2, 3, 4]),
     ],
 )
 def test_what_matches_comes_in_the_order_of_the_document(
-    store: Store, asked: tuple[str, str | None, int], total: int, found: list[int]
+    store: Store, asked: tuple[str, tuple[str, ...], int], total: int, found: list[int]
 ) -> None:
     search, chosen, most = asked
     result = find_projects(store, ADMINISTRATOR, JANUARY, Scope(YEAR), most, search, chosen)
@@ -51,5 +52,5 @@ def test_what_matches_comes_in_the_order_of_the_document(
 
 def test_nobody_finds_another_units_project(store: Store) -> None:
     reader = Actor("reader", frozenset({Role.LEADERSHIP}), frozenset({EMPLOYMENT}))
-    result = find_projects(store, reader, JANUARY, Scope(YEAR), 9, "", code(1))
+    result = find_projects(store, reader, JANUARY, Scope(YEAR), 9, "", [code(1)])
     assert [row.name for row in result.rows] == ["Wages"]

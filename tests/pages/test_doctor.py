@@ -1,5 +1,6 @@
 """目标体检: findings by severity, narrowed, silenced with a reason and heard again; bundles and goals beside them."""
 
+from itertools import pairwise
 from string import Formatter
 
 import pytest
@@ -12,7 +13,7 @@ from perfcore.analysis.goals import goal_links
 from perfcore.store import Store
 from perfcore.target_rules import RULES, Basis
 from perfcore.wording import Language, catalogue
-from tests.pages.app import unfold
+from tests.analysis.targets import shipped
 from tests.pages.conftest import OpenPage
 
 PAGE = "targets/doctor.py"
@@ -43,7 +44,17 @@ def doctor(product: Store, open_page: OpenPage) -> AppTest:  # noqa: ARG001 - th
     return open_page(PAGE)
 
 
-def test_findings_are_counted_and_listed_by_severity(doctor: AppTest, product: Store) -> None:
+def listed(page: AppTest) -> list[tuple[str, str]]:
+    """Return severity and rule of the findings that the page lists, in its order."""
+    said = [each.value for each in page.markdown]
+    return [
+        (severity.rpartition(" ")[2].rstrip("]"), rule.strip("*"))
+        for severity, rule in pairwise(said)
+        if severity.startswith(":") and rule.startswith("**")
+    ]
+
+
+def test_findings_are_counted_and_listed_by_severity(doctor: AppTest, product: Store, open_page: OpenPage) -> None:
     found = check_targets(product, LOCAL_ADMINISTRATOR, YEAR)
     for word, gravity in (("错误", "error"), ("提醒", "warning"), ("提示", "hint")):
         assert counted(doctor, word) == sum(each.rule.gravity == gravity for each in found)
@@ -51,30 +62,32 @@ def test_findings_are_counted_and_listed_by_severity(doctor: AppTest, product: S
     assert "10070万元" in said
     assert "100,700,000.00 元" in said
     assert "规则来源：审计实践" in said
-    table = next(each.value for each in unfold(doctor).dataframe if "doctor.message" in each.value.columns)
-    assert len(table) == len(found)
-    order = table["upload.level"].tolist()
-    assert order == sorted(order, key=["错误", "提醒", "提示"].index)
+    pages = -(-len(found) // 10)
+    severities = [severity for page in range(1, pages + 1) for severity, _ in listed(open_page(PAGE, page=str(page)))]
+    assert len(severities) == len(found)
+    assert severities == sorted(severities, key=["错误", "提醒", "提示"].index)
+    assert len(listed(open_page(PAGE, page=str(pages)))) == len(found) - 10 * (pages - 1)
 
 
-def test_findings_can_be_narrowed(doctor: AppTest) -> None:
-    doctor.multiselect(key="doctor_rule").set_value(["unit_contradicts_name"]).run()
-    table = next(each.value for each in unfold(doctor).dataframe if "doctor.message" in each.value.columns)
-    assert table["upload.project_column"].tolist() == ["省级惠普金融发展资金"]
-    doctor.multiselect(key="doctor_gravity").set_value(["hint"]).run()
-    assert "所选范围内没有问题" in texts(doctor)
+def test_findings_are_narrowed_by_the_address(open_page: OpenPage) -> None:
+    one = open_page(PAGE, rule="unit_contradicts_name")
+    assert listed(one) == [("错误", "单位与名称不符")]
+    assert counted(one, "错误") > 1
+    assert "所选范围内没有问题" in texts(open_page(PAGE, search="没有这个项目"))
+    assert "所选范围内没有问题" in texts(open_page(PAGE, gravity="silenced"))
+    assert {severity for severity, _ in listed(open_page(PAGE, gravity="hint", search="创业"))} == {"提示"}
 
 
 def test_the_unit_of_the_view_holds_here_too(product: Store, open_page: OpenPage) -> None:
+    found = check_targets(product, LOCAL_ADMINISTRATOR, YEAR)
+    codes = {None, *(each.code for each in shipped().projects if each.unit_code == "356003")}
+    inside = [each for each in found if each.project_code in codes]
     page = open_page(PAGE, unit="356003")
-    table = next(each.value for each in unfold(page).dataframe if "doctor.message" in each.value.columns)
-    codes = {each.project_code for each in check_targets(product, LOCAL_ADMINISTRATOR, YEAR)}
-    assert set(table["record.code"]) < codes | {"356"}
-    assert "13022524P00002010001G" not in set(table["record.code"])
+    assert sum(counted(page, word) for word in ("错误", "提醒", "提示")) == len(inside)
 
 
-def test_a_finding_is_silenced_with_a_reason_and_heard_again(doctor: AppTest, product: Store) -> None:
-    doctor.multiselect(key="doctor_rule").set_value(["unit_contradicts_name"]).run()
+def test_a_finding_is_silenced_with_a_reason_and_heard_again(product: Store, open_page: OpenPage) -> None:
+    doctor = open_page(PAGE, rule="unit_contradicts_name")
     errors = counted(doctor, "错误")
     press(doctor, "静默")
     press(doctor, "确认静默")
@@ -83,10 +96,11 @@ def test_a_finding_is_silenced_with_a_reason_and_heard_again(doctor: AppTest, pr
     press(doctor, "确认静默")
     assert counted(doctor, "错误") == errors - 1
     assert counted(doctor, "已静默") == 1
-    assert "静默原因：上级文件如此" in texts(doctor)
     silenced = [each.silenced for each in check_targets(product, LOCAL_ADMINISTRATOR, YEAR) if each.silenced]
     assert silenced == ["上级文件如此"]
 
+    doctor = open_page(PAGE, gravity="silenced")
+    assert "静默原因：上级文件如此" in texts(doctor)
     press(doctor, "恢复提示")
     doctor.text_area[0].set_value("已更正")
     press(doctor, "确认恢复")
@@ -94,20 +108,22 @@ def test_a_finding_is_silenced_with_a_reason_and_heard_again(doctor: AppTest, pr
     assert counted(doctor, "错误") == errors
 
 
-def test_bundles_show_their_money_together(doctor: AppTest, product: Store) -> None:
-    amounts = [each.value for each in doctor.metric if each.label == "预算合计（万元）"]
+def test_bundles_show_their_money_together(product: Store, open_page: OpenPage) -> None:
+    amounts = [each.value for each in open_page(PAGE, part="bundles").metric if each.label == "预算合计（万元）"]
     assert amounts == ["322.00", "56.00", "415.34", "1,841.00"]
     assert len(bundles(product, LOCAL_ADMINISTRATOR, YEAR)) == 4
 
 
-def test_a_bundle_needs_a_name(doctor: AppTest, product: Store) -> None:
+def test_a_bundle_needs_a_name(product: Store, open_page: OpenPage) -> None:
+    doctor = open_page(PAGE, part="bundles")
     before = bundles(product, LOCAL_ADMINISTRATOR, YEAR)
     press(doctor, "确认存入")
     assert "请给出名称" in texts(doctor)
     assert bundles(product, LOCAL_ADMINISTRATOR, YEAR) == before
 
 
-def test_a_goal_is_linked_by_a_person(doctor: AppTest, product: Store) -> None:
+def test_a_goal_is_linked_by_a_person(product: Store, open_page: OpenPage) -> None:
+    doctor = open_page(PAGE, part="goals")
     assert counted(doctor, "没有项目的目标") == 0
     assert counted(doctor, "没有目标的项目") == 5
     loose = goal_links(product, LOCAL_ADMINISTRATOR, YEAR).loose_projects[1]

@@ -50,7 +50,7 @@ def choose_indicators(view: View, counts: IndicatorCounts) -> Chosen:
 
 def _choose_project(view: View) -> str:
     """Offer as many projects as somebody looks through; the words that are searched find the others."""
-    found = reads.projects_found(view.as_of, view.scope, _MOST_PROJECTS, chosen=st.query_params.get(_OF))
+    found = reads.projects_found(view.as_of, view.scope, _MOST_PROJECTS, chosen=tuple(st.query_params.get_all(_OF)))
     names = {row.code: row.name for row in found.rows}
     every = view.words("indicator_page.every_project")
     return address.select(

@@ -1,31 +1,46 @@
 """Policy bundles: one policy paid from several purses, with its money together."""
 
-from collections.abc import Sequence
-
 import streamlit as st
 
 from perfcore.analysis.bundles import Bundle, Member
-from perfcore.model import ProjectTarget
 from perfcore.store.target_groups import set_bundle
 from perfcore.wording import Words
+from ui import reads
+from ui.address import turn_pages
 from ui.cards import card
-from ui.tables import Column, Table, money, show_table
+from ui.tables import Column, Table, money, show_table, show_whole_download
 from ui.targets.bundles_form import show_grouping
 from ui.texts import plain
 from ui.view import View
 
+_PAGE, _MOST_MEMBERS = 10, 20
 
-def show_bundles(view: View, found: Sequence[Bundle], projects: Sequence[ProjectTarget]) -> None:
-    """Show each bundle with what it stands on, its money together and its projects."""
-    words = view.words
+
+def show_bundles(view: View) -> None:
+    """Show page by page each bundle with what it stands on, its money together and its projects."""
+    words, found = view.words, reads.bundles(view.year)
     st.caption(words("doctor.bundles_note"))
     if not found:
         st.info(words("doctor.no_bundles"))
-    for bundle in found:
-        with card(plain(bundle.name), _note(words, bundle)):
-            st.metric(words("doctor.together"), words.wan(bundle.initial_budget))
-            show_table(view, Table(bundle.name, _columns(words), bundle.members))
-    show_grouping(words, "bundle", view.year, [bundle.name for bundle in found], projects, set_bundle)
+    place = st.container()
+    first = (turn_pages(-(-len(found) // _PAGE)) - 1) * _PAGE if found else 0
+    shown = found[first : first + _PAGE]
+    with place:
+        for bundle in shown:
+            _show_bundle(view, bundle)
+    show_grouping(view, "bundle", [bundle.name for bundle in shown], set_bundle)
+
+
+def _show_bundle(view: View, bundle: Bundle) -> None:
+    words, columns = view.words, _columns(view.words)
+    with card(plain(bundle.name), _note(words, bundle)):
+        st.metric(words("doctor.together"), words.wan(bundle.initial_budget))
+        is_long = len(bundle.members) > _MOST_MEMBERS
+        if is_long:
+            st.caption(words("doctor.members", count=len(bundle.members), shown=_MOST_MEMBERS))
+        show_table(view, Table(bundle.name, columns, bundle.members[:_MOST_MEMBERS]))
+        if is_long:
+            show_whole_download(view, bundle.name, columns, lambda _store, _actor: bundle.members)
 
 
 def _note(words: Words, bundle: Bundle) -> str:

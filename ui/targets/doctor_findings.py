@@ -1,106 +1,70 @@
-"""The findings of the target doctor: counted, narrowed, listed by severity, the silenced ones apart."""
+"""The findings of the target doctor: counted, narrowed, page by page with the gravest first, and as a file."""
 
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
-from perfcore.access import Action
-from perfcore.analysis.doctor import TargetFinding
-from perfcore.model import ProjectTarget
-from perfcore.target_rules import Gravity
+from perfcore.access import Action, Actor
+from perfcore.analysis.doctor import FindingPage, TargetFinding, Wanted, evidence, finding_page
+from perfcore.store import Store
 from perfcore.wording import Words
+from ui import reads
 from ui.access import current_actor
-from ui.cards import table_below
+from ui.address import turn_pages
 from ui.navigation import link_to_project
 from ui.reporting.upload_words import cell
-from ui.tables import Column, Table
+from ui.tables import Column, show_whole_download
+from ui.targets.doctor_filter import choose_wanted, everything, gravity_count
 from ui.targets.doctor_silence import open_silence, show_silence
 from ui.targets.doctor_words import LOOKS, basis, figures, gravity_word, markdown_message, message, rule_name, subject
-from ui.targets.targets_words import in_scope
 from ui.texts import plain
 from ui.view import View
 
 _PAGE = 10
-_ORDER = {gravity: place for place, gravity in enumerate(Gravity)}
 
 
-def show_findings(view: View, found: Sequence[TargetFinding], projects: Sequence[ProjectTarget]) -> None:
+def show_findings(view: View) -> None:
     """Show the findings about the projects of the view and about their department."""
-    words = view.words
-    codes = {project.code for project in in_scope(view, projects)}
-    seen = [each for each in found if each.project_code is None or each.project_code in codes]
-    ranked = sorted(seen, key=lambda each: _ORDER[each.rule.gravity])
-    heard = [each for each in ranked if each.silenced is None]
-    silenced = [each for each in ranked if each.silenced is not None]
-    st.caption(words("doctor.note", year=view.year, projects=len(codes)))
-    _show_counts(words, heard, len(silenced))
-    chosen = _chosen(words, heard)
-    if not chosen:
-        st.success(words("doctor.nothing" if not heard else "doctor.nothing_chosen"), icon=":material/check_circle:")
+    words, found = view.words, _asked(view, everything(view))
+    st.caption(words("doctor.note", year=view.year, projects=found.projects))
+    _show_counts(words, found)
+    wanted = choose_wanted(view, found)
+    first = _asked(view, wanted)
+    if first.total:
+        _show_pages(view, wanted, first)
     else:
-        _show_pages(words, chosen)
-    if silenced:
-        title = words("doctor.silenced_title", count=len(silenced))
-        with st.expander(title, icon=":material/notifications_off:"):
-            for each in silenced:
-                _show_one(words, each)
-    if chosen or silenced:
-        table_below(view, Table(words("doctor.table"), _columns(words), [*chosen, *silenced]))
-    show_silence(words, view.year, ranked)
+        said = "doctor.nothing_chosen" if found.heard or found.silenced else "doctor.nothing"
+        st.success(words(said), icon=":material/check_circle:")
+    show_silence(view)
 
 
-def _show_counts(words: Words, heard: Sequence[TargetFinding], silenced: int) -> None:
-    counts = Counter(each.rule.gravity for each in heard)
+def _asked(view: View, wanted: Wanted, page: int = 1) -> FindingPage:
+    return reads.target_findings(view.year, replace(wanted, limit=_PAGE, offset=(page - 1) * _PAGE))
+
+
+def _show_counts(words: Words, found: FindingPage) -> None:
     with st.container(horizontal=True, gap="small"):
         for gravity, look in LOOKS.items():
-            label = words("page.light_count", light=gravity_word(words, gravity), count=counts[gravity])
-            st.badge(label, icon=look.icon, color=look.colour if counts[gravity] else "gray")
-        label = words("page.light_count", light=words("doctor.silenced"), count=silenced)
+            count = gravity_count(found, gravity)
+            label = words("page.light_count", light=gravity_word(words, gravity), count=count)
+            st.badge(label, icon=look.icon, color=look.colour if count else "gray")
+        label = words("page.light_count", light=words("doctor.silenced"), count=sum(found.silenced.values()))
         st.badge(label, icon=":material/notifications_off:", color="gray")
 
 
-def _chosen(words: Words, heard: Sequence[TargetFinding]) -> list[TargetFinding]:
-    """Let the reader narrow the list by severity, rule and subject; nothing chosen means everything."""
-    subjects = {each.subject_code: subject(words, each) for each in heard}
-    with st.grid(3, min_column_width=220):
-        gravities = st.multiselect(
-            words("doctor.gravity"),
-            [gravity for gravity in Gravity if any(each.rule.gravity is gravity for each in heard)],
-            format_func=lambda gravity: gravity_word(words, gravity),
-            placeholder=words("upload.every_level"),
-            key="doctor_gravity",
-        )
-        rules = st.multiselect(
-            words("doctor.rule_column"),
-            list(dict.fromkeys(each.rule.code for each in heard)),
-            format_func=lambda code: rule_name(words, code),
-            placeholder=words("upload.every_level"),
-            key="doctor_rule",
-        )
-        codes = st.multiselect(
-            words("upload.project_column"),
-            list(subjects),
-            format_func=lambda code: subjects.get(code, code),
-            placeholder=words("upload.every_level"),
-            key="doctor_subject",
-        )
-    return [
-        each
-        for each in heard
-        if (not gravities or each.rule.gravity in gravities)
-        and (not rules or each.rule.code in rules)
-        and (not codes or each.subject_code in codes)
-    ]
-
-
-def _show_pages(words: Words, found: Sequence[TargetFinding]) -> None:
-    pages = -(-len(found) // _PAGE)
+def _show_pages(view: View, wanted: Wanted, first: FindingPage) -> None:
+    words = view.words
     place = st.container()
-    page = st.pagination(pages, key=f"doctor_page_{pages}") if pages > 1 else 1
+    page = turn_pages(-(-first.total // _PAGE))
     with place:
-        for each in found[(page - 1) * _PAGE : page * _PAGE]:
+        for each in first.rows if page == 1 else _asked(view, wanted, page).rows:
             _show_one(words, each)
+
+    def everything_wanted(store: Store, actor: Actor) -> Sequence[TargetFinding]:
+        return finding_page(store, actor, view.year, wanted, evidence(store, actor, view.year)).rows
+
+    show_whole_download(view, words("doctor.table"), _columns(words), everything_wanted)
 
 
 def _show_one(words: Words, finding: TargetFinding) -> None:

@@ -5,15 +5,17 @@ from collections.abc import Sequence
 import streamlit as st
 
 from perfcore.access import RefusedError
-from perfcore.analysis.doctor import TargetFinding
+from perfcore.analysis.doctor import TargetFinding, Wanted
 from perfcore.store import StoreError
 from perfcore.store.target_checks import silence
 from perfcore.wording import Words
+from ui import reads
 from ui.access import current_actor
 from ui.failures import show_failure
 from ui.product_store import the_store
 from ui.targets.doctor_words import markdown_message, rule_name, subject
 from ui.texts import plain
+from ui.view import View
 
 _OPEN = "doctor_silencing"
 
@@ -23,13 +25,16 @@ def open_silence(rule: str, subject_code: str) -> None:
     st.session_state[_OPEN] = (rule, subject_code)
 
 
-def show_silence(words: Words, fiscal_year: int, found: Sequence[TargetFinding]) -> None:
+def show_silence(view: View) -> None:
     """Ask for the reason in a dialog if the findings of a rule are to be silenced or heard again."""
-    asked = [each for each in found if (each.rule.code, each.subject_code) == st.session_state.get(_OPEN)]
+    if _OPEN not in st.session_state:
+        return
+    words, (rule, subject_code) = view.words, st.session_state[_OPEN]
+    asked = reads.target_findings(view.year, Wanted(rule=rule, subject_code=subject_code, silenced=None)).rows
     if asked:
         title = words("doctor.silence" if asked[0].silenced is None else "doctor.lift")
         icon = ":material/notifications_off:"
-        st.dialog(title, icon=icon, width="medium", on_dismiss=_close)(_ask)(words, fiscal_year, asked)
+        st.dialog(title, icon=icon, width="medium", on_dismiss=_close)(_ask)(words, view.year, asked)
 
 
 def _close() -> None:

@@ -39,7 +39,9 @@ def show_correction(view: View) -> None:
     st.caption(words("targets.correct_note"))
     if _STORED in st.session_state:
         st.success(words("targets.corrected", batch=st.session_state[_STORED]), icon=":material/verified:")
-    names = offered_projects(words, Month(view.year, MONTHS[-1]), view.scope_now, _CODE)
+    chosen = st.session_state.get(_CODE)
+    kept = () if chosen is None else (chosen,)
+    names = offered_projects(words, Month(view.year, MONTHS[-1]), view.scope_now, _CODE, kept)
     with st.grid(2, min_column_width=300):
         code = st.selectbox(
             words("filter.project"),

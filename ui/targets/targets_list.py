@@ -1,12 +1,12 @@
 """The projects as the targets have them: budget, plan in words, how many indicators, what the check found."""
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
 from perfcore.access import Actor
-from perfcore.analysis.doctor import TargetFinding
+from perfcore.analysis.doctor import evidence, finding_counts
 from perfcore.model import ProjectTarget
 from perfcore.store import Store
 from perfcore.store.held_targets import HeldPage, held_targets
@@ -23,13 +23,17 @@ from ui.view import View
 _PAGE = 50
 
 
-def show_projects(view: View, findings: Sequence[TargetFinding]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """What a project is held to, and how many findings nobody silenced there are about it."""
+
+    target: ProjectTarget
+    findings: int
+
+
+def show_projects(view: View) -> None:
     """Show the projects of the view page by page with their findings counted; the silenced ones do not count."""
     words, first = view.words, _page(view, 1)
-    counts = Counter(each.project_code for each in findings if each.silenced is None)
-    findings_of: Column[ProjectTarget] = Column("targets.findings", lambda row: counts[row.code])
-    name, *facts = target_columns(words)
-    columns = [name, findings_of, *facts]
     title = words("targets.list_title")
     with card(title, words("targets.list_note", time=end_of_month(words, view.as_of), count=first.total)):
         if not first.total:
@@ -38,14 +42,18 @@ def show_projects(view: View, findings: Sequence[TargetFinding]) -> None:
         place = st.container()
         page = turn_pages(-(-first.total // _PAGE))
         rows = first.projects if page == 1 else _page(view, page).projects
+        counts = reads.target_finding_counts(view.year, tuple(row.code for row in rows))
         with place:
-            show_table(view, Table(title, columns, rows, lambda row: open_project(row.code, words)))
+            on_open = lambda row: open_project(row.target.code, words)  # noqa: E731 - as the table takes it
+            show_table(view, Table(title, _columns(words), _checked(rows, counts), on_open))
         if first.total > _PAGE:
 
-            def everything(store: Store, actor: Actor) -> Sequence[ProjectTarget]:
-                return in_scope(view, held_targets(store, actor, view.year, view.month))
+            def everything(store: Store, actor: Actor) -> Sequence[_Checked]:
+                projects = in_scope(view, held_targets(store, actor, view.year, view.month))
+                codes, known = [project.code for project in projects], evidence(store, actor, view.year)
+                return _checked(projects, finding_counts(store, actor, view.year, codes, known))
 
-            show_whole_download(view, title, columns, everything)
+            show_whole_download(view, title, _columns(words), everything)
 
 
 def _page(view: View, page: int) -> HeldPage:
@@ -55,6 +63,18 @@ def _page(view: View, page: int) -> HeldPage:
         unit_code=view.unit_code,
         page=(_PAGE, (page - 1) * _PAGE),
     )
+
+
+def _checked(projects: Sequence[ProjectTarget], counts: Mapping[str, int]) -> list[_Checked]:
+    return [_Checked(project, counts.get(project.code, 0)) for project in projects]
+
+
+def _columns(words: Words) -> list[Column[_Checked]]:
+    def of_target(column: Column[ProjectTarget]) -> Column[_Checked]:
+        return Column(column.name, lambda row: column.value(row.target), column.kind)
+
+    name, *facts = map(of_target, target_columns(words))
+    return [name, Column("targets.findings", lambda row: row.findings), *facts]
 
 
 def target_columns(words: Words) -> list[Column[ProjectTarget]]:

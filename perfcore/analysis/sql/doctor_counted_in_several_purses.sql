@@ -1,5 +1,5 @@
 -- The same indicator in projects that pay one policy from several purses: added up, it counts more than once.
-, carried AS (
+WITH carried AS (
     SELECT DISTINCT bundle, project_code, level2, level3
     FROM (SELECT unnest($codes::VARCHAR[]) AS project_code, unnest($bundles::VARCHAR[]) AS bundle)
     JOIN target USING (project_code)

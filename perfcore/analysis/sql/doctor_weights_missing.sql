@@ -1,5 +1,5 @@
 -- Where nobody gives weights it is said once, of the department; else of each project without.
-, weighed AS (
+WITH weighed AS (
     SELECT department_code, project_code, count(weight) AS weights, sum(count(weight)) OVER of_department AS any_weights
     FROM target
     GROUP BY department_code, project_code
