@@ -33,7 +33,7 @@ def report_by(store: Store, as_of: Month) -> date:
 def _of_money(store: Store, actor: Actor, as_of: Month) -> Iterator[Fact]:
     scope = Scope(as_of.year)
     today = local_time(store.clock()).date()
-    sql = measured(scope, Level.PROJECT) + "".join(map(script, ("catch_up", "watched", "facts")))
+    sql = measured(scope, Level.PROJECT) + "".join(map(script, ("catch_up", "present", "watched", "facts")))
     values = {
         **parameters(actor, scope, MONTHS[0], MONTHS[-1]),
         "as_of": as_of.number,
