@@ -1,4 +1,7 @@
-"""The main question, every project's status at one month, against a filtered scan of one column of the same table."""
+"""Questions with every rate and gap against a filtered scan of one column of the same table.
+
+The main question is measured beside other tools by `questions`.
+"""
 
 import tempfile
 from collections.abc import Iterator
@@ -19,12 +22,8 @@ _SCAN = f"SELECT sum(spent) FROM progress WHERE fiscal_year = {YEAR} AND month =
 
 
 def compare(projects: int, runs: int) -> Iterator[Ratio]:
-    """Measure the question summed by light, by unit, and the largest gaps first."""
+    """Measure the status of every unit, and the largest gaps first."""
     questions = {
-        "count the lights, from every project's row / filtered scan": (
-            Level.PROJECT,
-            "SELECT light, count(*), sum(gap) FROM measured GROUP BY light",
-        ),
         "the status of every unit / filtered scan": (Level.UNIT, "SELECT * FROM measured"),
         "the 50 projects with the largest gap / filtered scan": (
             Level.PROJECT,
