@@ -12,7 +12,7 @@ from perfcore.clock import end_of_day
 from perfcore.fiscal_months import Month
 from perfcore.store import Store
 from perfcore.store.ledger import withdraw
-from perfcore.store.progress import relations_as_known
+from perfcore.store.progress import relations_as_known, renew
 from perfcore.store.settings import set_setting
 from tests.factories import (
     ADMINISTRATOR,
@@ -37,6 +37,7 @@ KEPT = "SELECT * FROM progress ORDER BY fiscal_year, project_code, month"
 # The other relations that are kept ready.
 OTHERS = ("unit_sum", "current_project", "current_unit", "rule")
 ALL_OF = "SELECT * FROM {} ORDER BY ALL"
+EMPTIED = "DELETE FROM {}"
 
 
 def as_known(store: Store, known_at: datetime, question: str = KEPT) -> Rows:
@@ -102,6 +103,19 @@ def test_tidying_lays_the_months_together_and_changes_nothing() -> None:
     assert store.rows(KEPT) == before
     months = [month for (month,) in store.rows("SELECT month FROM kept_progress")]
     assert months == [month for month in range(1, 13) for _ in (FIRST, SECOND)]
+
+
+def test_everything_is_renewed_part_by_part(monkeypatch: pytest.MonkeyPatch) -> None:
+    store = store_of(project(FIRST), project(SECOND, unit=EMPLOYMENT), project(THIRD))
+    report(store, (FIRST, 1, "10.00"), (SECOND, 2, "20.00"), (THIRD, 3, "30.00"))
+    change_budget(store, THIRD, "2024-03-01", "50.00")
+    before = [store.rows(KEPT), *(store.rows(ALL_OF.format(name)) for name in OTHERS)]
+    monkeypatch.setattr("perfcore.store.progress._AT_ONCE", 1)
+    with store.transaction() as cursor:
+        for table in ("kept_progress", "kept_sum", "current_project", "current_unit", "rule"):
+            cursor.execute(EMPTIED.format(table))
+        renew(cursor)
+    assert [store.rows(KEPT), *(store.rows(ALL_OF.format(name)) for name in OTHERS)] == before
 
 
 def test_a_withdrawn_budget_change_no_longer_counts() -> None:
