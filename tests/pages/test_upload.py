@@ -93,6 +93,22 @@ def test_a_good_file_is_compared_stored_and_receipted() -> None:
         clerk.app.run()
 
 
+def test_a_second_click_starts_the_page_with_the_address_of_before_and_shows_the_receipt_too() -> None:
+    clerk = Clerk()
+    clerk.upload("1月.csv", GOOD)
+    clerk.confirm()
+    for _ in range(2):
+        clerk.app.query_params.pop("batch", None)
+        clerk.app.run()
+        assert "批次" in [each.label for each in clerk.app.metric]
+    clerk.app.run()
+    assert clerk.app.query_params["batch"] == str(clerk.batches()[0].batch_id)
+    # Once the browser has said where it is, leaving that place leaves the receipt.
+    clerk.app.query_params.pop("batch")
+    clerk.app.run()
+    assert step_of(clerk) == "选择文件"
+
+
 def test_the_next_file_starts_afresh() -> None:
     clerk = Clerk()
     clerk.upload("1月.csv", GOOD)

@@ -196,16 +196,19 @@ def store_draft(draft: Draft, reason: str, on_stage: OnStage) -> bool:
 def receipt_batch() -> int | None:
     """Return the batch whose receipt the address names; what was just stored goes into the address first.
 
-    A second click on the button starts the page again with the address of before, so the session remembers the batch
-    until a run has put it there.
+    A second click on the button starts the page again with the address of before, perhaps while a run is putting the
+    batch there. So the session remembers it until the browser itself has named it.
     """
-    if _STORED in st.session_state:
-        st.query_params[_BATCH] = str(st.session_state[_STORED])
+    stored = str(st.session_state.get(_STORED, ""))
+    if stored and st.query_params.get(_BATCH) == stored:
         del st.session_state[_STORED]
+    elif stored:
+        st.query_params[_BATCH] = stored
     named = st.query_params.get(_BATCH, "")
     return int(named) if named.isascii() and named.isdigit() else None
 
 
 def leave_receipt() -> None:
     """Close the receipt, so that the next file starts afresh."""
+    st.session_state.pop(_STORED, None)
     st.query_params.pop(_BATCH, None)
