@@ -4,11 +4,11 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 from tests.browser import chromium
 from tests.browser.product import Product, serve
-from tests.browser.sight import WAIT_MILLISECONDS, Watch
+from tests.browser.windows import DESK, forget, session, watched
 
 _RUNNING = pytest.StashKey[list[Product]]()
 
@@ -77,21 +77,24 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def viewport() -> ViewportSize:
     """Give the size of the window; a test that needs another parametrizes `viewport`."""
-    return {"width": 1440, "height": 900}
+    return DESK
+
+
+@pytest.fixture(scope="session")
+def _reader(browser: Browser, server: Product) -> Iterator[BrowserContext]:
+    """Keep what the browser has loaded and compiled of the app: to do so anew takes most of a visit."""
+    with session(browser, server.url) as context:
+        yield context
 
 
 @pytest.fixture
-def page(browser: Browser, server: Product, viewport: ViewportSize) -> Iterator[Page]:
-    """Open a Chinese reader's empty window on the shared server: `page.goto("/")`.
-
-    The test fails if the console shows an error, a page shows an exception or anything is asked of another machine.
-    """
-    context = browser.new_context(
-        base_url=server.url, locale="zh-CN", timezone_id="Asia/Shanghai", viewport=viewport, accept_downloads=True
-    )
-    context.set_default_timeout(WAIT_MILLISECONDS)
-    page = context.new_page()
-    watch = Watch(page, server.url)
-    yield page
-    watch.close()
-    context.close()
+def page(_reader: BrowserContext, server: Product, viewport: ViewportSize) -> Iterator[Page]:
+    """Open a Chinese reader's empty window on the shared server: `page.goto("/")`. What goes wrong in it fails."""
+    page = _reader.new_page()
+    page.set_viewport_size(viewport)
+    try:
+        with watched(page, server.url):
+            yield page
+    finally:
+        forget(page, server.url)
+        page.close()

@@ -15,12 +15,13 @@ from typing import Literal
 
 import click
 from PIL import Image
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
 from perfcore.start import open_product_store
 from tests.browser import chromium
 from tests.browser.product import STORE, Product, serve
-from tests.browser.sight import WAIT_MILLISECONDS, show_all
+from tests.browser.sight import show_all
+from tests.browser.windows import window
 from ui.navigation import PAGES
 
 _LOCALES = {"zh": "zh-CN", "en": "en-GB"}
@@ -58,15 +59,8 @@ class View:
 
 def take(browser: Browser, home: str, view: View, folder: Path) -> Path:
     """Open the view on the product at `home`, wait until it is drawn, and write a picture of all of it."""
-    with browser.new_context(
-        base_url=home,
-        locale=_LOCALES[view.language],
-        timezone_id="Asia/Shanghai",
-        color_scheme=view.theme,
-        viewport={"width": view.width, "height": _FIRST_HEIGHT},
-    ) as context:
-        context.set_default_timeout(WAIT_MILLISECONDS)
-        page = context.new_page()
+    size: ViewportSize = {"width": view.width, "height": _FIRST_HEIGHT}
+    with window(browser, home, locale=_LOCALES[view.language], color_scheme=view.theme, viewport=size) as page:
         page.goto(view.address)
         show_all(page)
         target = folder / view.file_name

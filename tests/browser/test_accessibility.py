@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 from tests.browser.product import Product
 from tests.browser.screenshots import THEMES, Theme
 from tests.browser.sight import settle
+from tests.browser.windows import window
 
 _SERIOUS = {"serious", "critical"}
 # What Streamlit's own elements cause and no setting mends: rule and a part of the element that it is found on.
@@ -29,16 +30,14 @@ def found_on(page: Page) -> Iterator[str]:
 @pytest.mark.parametrize("path", ["", "lagging"])
 @pytest.mark.parametrize("theme", THEMES)
 def test_both_themes_can_be_read(browser: Browser, server: Product, theme: Theme, path: str) -> None:
-    with browser.new_context(base_url=server.url, locale="zh-CN", color_scheme=theme) as context:
-        page = context.new_page()
+    with window(browser, server.url, color_scheme=theme) as page:
         page.goto(f"/{path}?month=10")
         settle(page)
         assert list(found_on(page)) == []
 
 
 def test_the_test_can_fail(browser: Browser) -> None:
-    with browser.new_context() as context:
-        page = context.new_page()
+    with window(browser, "about:blank") as page:
         page.set_content(
             "<html lang='en'><title>x</title><img src='x.png'><p style='color:#ccc'>too faint to be read</p>"
         )

@@ -10,13 +10,13 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from perfcore.clock import local_time, utc_now
 from perfcore.wording import Language, Words
 from tests.browser.product import Product
-from tests.browser.sight import WAIT_MILLISECONDS, settle
+from tests.browser.sight import settle
 from tests.browser.test_journeys import headline, link, open_at, parameters
+from tests.browser.windows import window
 
 REWARDS = "13022524P0008F010032K"
 # Where the name of the first row stands in a table, below the row of headings.
 FIRST_NAME = (60, 53)
-expect.set_options(timeout=WAIT_MILLISECONDS)
 
 
 def path_of(page: Page) -> str:
@@ -100,8 +100,7 @@ def test_an_auditor_filters_exports_and_shares_what_another_one_sees(
     mine = export(page, words, tmp_path / "mine.csv")
     assert "就业补助资金" in mine
 
-    with browser.new_context(base_url=server.url, locale="de-DE", accept_downloads=True) as context:
-        other = context.new_page()
+    with window(browser, server.url, locale="de-DE") as other:
         open_at(other, page.url)
         expect(headline(other)).to_have_text(headline(page).inner_text())
         assert parameters(other) == parameters(page)
@@ -121,8 +120,7 @@ def test_a_link_to_a_row_shows_the_same_in_another_session(page: Page, browser: 
     link(page, "demonstration-actuals.csv").first.click()
     page.wait_for_function("() => location.pathname === '/batch'")
     settle(page)
-    with browser.new_context(base_url=server.url, locale="zh-CN") as context:
-        other = context.new_page()
+    with window(browser, server.url) as other:
         open_at(other, page.url)
         expect(headline(other)).to_have_text(headline(page).inner_text())
         expect(other.get_by_text("数字来自 C32")).to_be_visible()

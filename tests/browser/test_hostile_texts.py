@@ -6,7 +6,8 @@ import pytest
 from playwright.sync_api import Browser, Dialog, expect
 
 from tests.browser.product import Product, serve
-from tests.browser.sight import WAIT_MILLISECONDS, Watch, settle
+from tests.browser.sight import settle, sign_in
+from tests.browser.windows import watched, window
 from tests.factories import FIRST
 from tests.hostile_texts import fill
 from tests.store.people import PASSWORD
@@ -33,26 +34,19 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
 
 
 def test_nothing_of_it_is_carried_out(hostile: Product, browser: Browser) -> None:
-    context = browser.new_context(base_url=hostile.url, locale="zh-CN", timezone_id="Asia/Shanghai")
-    context.set_default_timeout(WAIT_MILLISECONDS)
-    page = context.new_page()
-    watch = Watch(page, hostile.url)
     said: list[str] = []
 
     def note(dialog: Dialog) -> None:
         said.append(dialog.message)
         dialog.dismiss()
 
-    page.on("dialog", note)
-    page.goto("/history")
-    page.get_by_label("用户名").fill("chief")
-    page.get_by_label("密码").fill(PASSWORD)
-    page.get_by_role("button", name="登录").click()
-    for address in PAGES:
-        page.goto(f"/{address}")
-        settle(page)
-        expect(page.get_by_test_id("stMain")).to_contain_text("evil")
-        expect(page.locator('[href*="evil"], [src*="evil"], img[src="x"], [onerror]')).to_have_count(0)
+    with window(browser, hostile.url) as page, watched(page, hostile.url):
+        page.on("dialog", note)
+        page.goto("/history")
+        sign_in(page, "chief", PASSWORD)
+        for address in PAGES:
+            page.goto(f"/{address}")
+            settle(page)
+            expect(page.get_by_test_id("stMain")).to_contain_text("evil")
+            expect(page.locator('[href*="evil"], [src*="evil"], img[src="x"], [onerror]')).to_have_count(0)
     assert said == []
-    watch.close()
-    context.close()

@@ -8,11 +8,11 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.product import Product
-from tests.browser.sight import WAIT_MILLISECONDS, settle
+from tests.browser.sight import settle
+from tests.browser.windows import window
 from ui.navigation import PAGES
 
 LISTED = sum(page.listed and not page.compares_departments for page in PAGES)
-expect.set_options(timeout=WAIT_MILLISECONDS)
 
 
 def parameters(page: Page) -> dict[str, str]:
@@ -76,8 +76,7 @@ def test_the_language_is_switched_and_the_view_stays(page: Page) -> None:
 
 def test_an_address_outside_the_table_goes_through_the_entry_script_too(browser: Browser, server: Product) -> None:
     # Not the usual page, which fails where the browser notes an unknown address.
-    with browser.new_context(base_url=server.url, locale="zh-CN") as context:
-        page = context.new_page()
+    with window(browser, server.url) as page:
         open_at(page, "/overview")
         expect(page.get_by_test_id("stSidebar").get_by_role("link")).to_have_count(LISTED)
 
@@ -100,12 +99,11 @@ def test_a_table_is_downloaded_with_its_month_and_its_mark(page: Page, tmp_path:
 
 
 def test_two_readers_see_their_own_month(browser: Browser, server: Product) -> None:
-    pages = [browser.new_context(base_url=server.url, locale="zh-CN").new_page() for _ in range(2)]
-    for page, month in zip(pages, (3, 9), strict=True):
-        open_at(page, f"/?month={month}")
-    for page, month in zip(pages, (3, 9), strict=True):
-        expect(headline(page)).to_have_text(re.compile(f"^截至{month}月底"))
-        page.context.close()
+    with window(browser, server.url) as one, window(browser, server.url) as other:
+        for page, month in ((one, 3), (other, 9)):
+            open_at(page, f"/?month={month}")
+        for page, month in ((one, 3), (other, 9)):
+            expect(headline(page)).to_have_text(re.compile(f"^截至{month}月底"))
 
 
 def test_answers_carry_the_headers_that_browsers_heed(page: Page) -> None:

@@ -7,8 +7,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from perfcore.start import open_product_store
 from tests.browser.product import Product, serve
-from tests.browser.sight import WAIT_MILLISECONDS, Watch, settle
+from tests.browser.sight import settle
 from tests.browser.sight import sign_in as fill_in
+from tests.browser.windows import watched, window
 from tests.store.people import PASSWORD, add_people
 
 pytestmark = [pytest.mark.server, pytest.mark.slow]
@@ -31,20 +32,15 @@ def gated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
 @pytest.fixture
 def sign_in(gated: Product, browser: Browser) -> Iterator[SignIn]:
     """Give a function that signs somebody in on the way to a page."""
-    context = browser.new_context(base_url=gated.url, locale="zh-CN", timezone_id="Asia/Shanghai")
-    context.set_default_timeout(WAIT_MILLISECONDS)
-    page = context.new_page()
-    watch = Watch(page, gated.url)
+    with window(browser, gated.url) as page, watched(page, gated.url):
 
-    def sign_in(name: str, address: str) -> Page:
-        page.goto(address)
-        expect(page.get_by_role("heading", name="登录")).to_be_visible()
-        fill_in(page, name, PASSWORD)
-        return page
+        def sign_in(name: str, address: str) -> Page:
+            page.goto(address)
+            expect(page.get_by_role("heading", name="登录")).to_be_visible()
+            fill_in(page, name, PASSWORD)
+            return page
 
-    yield sign_in
-    watch.close()
-    context.close()
+        yield sign_in
 
 
 def menu(page: Page) -> str:

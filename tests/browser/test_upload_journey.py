@@ -10,7 +10,8 @@ from openpyxl import load_workbook
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Start
-from tests.browser.sight import WAIT_MILLISECONDS, Watch, settle
+from tests.browser.sight import settle
+from tests.browser.windows import watched, window
 
 CODE, AMOUNT = 0, 5
 FIRST_ROW = 4
@@ -21,14 +22,8 @@ FIGURES = {"13022524P0008F010032K": Decimal("100000.55"), "13022524P00002010001G
 def desk(browser: Browser, start_product: Start) -> Iterator[Page]:
     """Open a window on a product of the test's own: what is stored here, nobody else sees."""
     product = start_product()
-    with browser.new_context(
-        base_url=product.url, locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1440, "height": 900}
-    ) as context:
-        context.set_default_timeout(WAIT_MILLISECONDS)
-        page = context.new_page()
-        watch = Watch(page, product.url)
+    with window(browser, product.url) as page, watched(page, product.url):
         yield page
-        watch.close()
 
 
 def download(page: Page, label: str, folder: Path) -> Path:

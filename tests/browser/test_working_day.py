@@ -1,6 +1,7 @@
 """A day in the bureau: each of the four roles signs in, does its whole work, and the next one finds it done."""
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,10 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 from perfcore.demonstration import clear_demonstration
 from perfcore.start import open_product_store
 from tests.browser.product import Product, serve
-from tests.browser.sight import WAIT_MILLISECONDS, Watch, settle, sign_in
+from tests.browser.sight import settle, sign_in
 from tests.browser.test_drill import open_first_row
 from tests.browser.test_upload_journey import download
+from tests.browser.windows import watched, window
 from tests.factories import ADMINISTRATOR
 from tests.store.people import PASSWORD, add_people
 
@@ -38,25 +40,16 @@ def bureau(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Product]:
 @pytest.fixture
 def desk(bureau: Product, browser: Browser) -> Iterator[Desk]:
     """Give a function that seats somebody at a window of their own and signs them in on the way to a page."""
-    watches, contexts = [], []
+    with ExitStack() as windows:
 
-    def sit(name: str, address: str) -> Page:
-        context = browser.new_context(
-            base_url=bureau.url, locale="zh-CN", timezone_id="Asia/Shanghai", viewport={"width": 1440, "height": 1000}
-        )
-        context.set_default_timeout(WAIT_MILLISECONDS)
-        page = context.new_page()
-        contexts.append(context)
-        watches.append(Watch(page, bureau.url))
-        page.goto(address)
-        sign_in(page, name, PASSWORD)
-        return page
+        def sit(name: str, address: str) -> Page:
+            page = windows.enter_context(window(browser, bureau.url))
+            windows.enter_context(watched(page, bureau.url))
+            page.goto(address)
+            sign_in(page, name, PASSWORD)
+            return page
 
-    yield sit
-    for watch in watches:
-        watch.close()
-    for context in contexts:
-        context.close()
+        yield sit
 
 
 def drop(page: Page, name: str, content: bytes) -> None:
