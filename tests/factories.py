@@ -19,6 +19,7 @@ from perfcore.store.actuals import ACTUAL_SCHEMA, append_actuals
 from perfcore.store.budget_changes import CHANGE_SCHEMA, append_changes
 from perfcore.store.ledger import BatchHead, BatchKind, Original
 from perfcore.store.targets import store_targets
+from tests.templates import copied
 
 ADMINISTRATOR = Actor("administrator", frozenset({Role.ADMINISTRATOR}))
 CLERK = Actor("clerk", frozenset({Role.FINANCE}))
@@ -88,9 +89,15 @@ def add_targets(
 
 def store_of(*projects: ProjectTarget, clock: StandingClock | None = None, path: str | Path = ":memory:") -> Store:
     """Make a store that holds these projects; one project with the usual plan where none is named."""
-    store = Store.open(path, clock or StandingClock())
-    add_targets(store, *(projects or (project(),)))
-    return store
+    clock = clock or StandingClock()
+    held = projects or (project(),)
+
+    def made(path: str | Path) -> Store:
+        store = copied(repr(clock.now), lambda place: Store.open(place, clock), path, clock)
+        add_targets(store, *held)
+        return store
+
+    return copied(repr((clock.now, held)), made, path, clock)
 
 
 def report(

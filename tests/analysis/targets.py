@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+from perfcore.clock import utc_now
 from perfcore.importing.targets.file import read_targets
 from perfcore.importing.targets.record import read_targets_json
 from perfcore.importing.targets.values import parse_target_value
@@ -12,8 +13,10 @@ from perfcore.model import Cell, Goal, Indicator, ProjectTarget, TargetsDocument
 from perfcore.start import SHIPPED_TARGETS
 from perfcore.store import Store
 from perfcore.store.ledger import Original
+from perfcore.store.places.embedded import MEMORY
 from perfcore.store.targets import store_targets
 from tests.factories import ADMINISTRATOR, YEAR
+from tests.templates import copied
 
 SHARED = Path(__file__).parents[3] / "shared" / "source" / "laoting-hrss-2024-targets.txt"
 SOURCE = Path(os.environ.get("PERFCORE_SOURCE_DOCUMENT", SHARED))
@@ -59,9 +62,13 @@ def original() -> TargetsDocument:
 
 def store_with(document: TargetsDocument) -> Store:
     """Make a store that holds a document."""
-    store = Store.open(":memory:")
-    store_targets(store, ADMINISTRATOR, document, Original("目标.txt", b""))
-    return store
+
+    def made(path: str | Path) -> Store:
+        store = Store.open(path)
+        store_targets(store, ADMINISTRATOR, document, Original("目标.txt", b""))
+        return store
+
+    return copied(repr(document), made, MEMORY, utc_now)
 
 
 def numbers(document: TargetsDocument) -> dict[str, int]:

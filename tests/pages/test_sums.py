@@ -87,8 +87,12 @@ def opened(ledger: list[Entry]) -> Iterator[AppTest]:
         with store_of(*targets, path=path) as store:
             for each, entry in zip(codes, ledger, strict=True):
                 change_budget(store, each, "2024-02-01", yuan(entry.change))
-                for month, amount in entry.reported.items():
-                    report(store, (each, month, yuan(amount)))
+            if reported := [
+                (each, month, yuan(amount))
+                for each, entry in zip(codes, ledger, strict=True)
+                for month, amount in entry.reported.items()
+            ]:
+                report(store, *reported)
         patch.setitem(os.environ, "PERFCORE_STORE", str(path))
         app = AppTest.from_file(ROOT / "ui" / "entry.py", default_timeout=120)
         app.query_params["month"] = str(MONTH)
