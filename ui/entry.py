@@ -14,6 +14,7 @@ from ui.failures import show_failure
 from ui.known_on import chosen_day
 from ui.known_on_banner import show_day_banner, show_nothing_known
 from ui.navigation import PAGES, page_of, show_language_switch, show_menu, spec_of
+from ui.product_store import the_store
 from ui.refusal import note_refusal
 from ui.sign_in.person import show_local_banner, show_person
 from ui.view import choose_view, chosen_words
@@ -50,6 +51,7 @@ chosen = chosen_words()
 st.set_page_config(page_title=chosen("nav.product"), page_icon=str(ICON), layout="wide")
 st.logo(str(ICON), size="large")
 try:
-    show(chosen)
+    with the_store().steady():
+        show(chosen)
 except (StoreError, RefusedError, SignedOutError) as error:
     show_failure(error)

@@ -42,6 +42,7 @@ class Store:
         self._is_alone = False
         self._writes = 0
         self._head: tuple[tuple[int, int | None], tuple[int, int]] | None = None
+        self._steady = threading.local()
 
     @classmethod
     def open(cls, address: str | Path, clock: Clock = utc_now) -> Self:
@@ -187,6 +188,18 @@ class Store:
         """How many events the ledger holds, sign-ins and other acts that change no figure included."""
         return self._last()[1]
 
+    @contextmanager
+    def steady(self) -> Iterator[None]:
+        """Let revision and events of this thread move by writes of this process alone, from the first look on.
+
+        A page looks at them dozens of times, and each look at a store that others write too is a question.
+        """
+        self._steady.looks = {}
+        try:
+            yield
+        finally:
+            del self._steady.looks
+
     def tidy(self, keep_hours: int) -> None:
         """Lay what is kept ready in its order again, and give room back that nothing needs. Raises StoreBusyError."""
         with self.alone():
@@ -201,8 +214,15 @@ class Store:
             return self.place.room(cursor)
 
     def _last(self) -> tuple[int, int]:
-        # Every page asks this dozens of times. Only a write of this very object can change it, or, where others write
-        # too, one that gives the place another state.
+        looks: dict[int, tuple[int, int]] = getattr(self._steady, "looks", {})
+        writes = self._writes
+        if writes not in looks:
+            looks[writes] = self._looked()
+        return looks[writes]
+
+    def _looked(self) -> tuple[int, int]:
+        # Only a write of this very object can change it, or, where others write too, one that gives the place another
+        # state.
         with self._explained():
             state, head = (self._writes, self.place.state(self._connection)), self._head
         if head is None or head[0] != state:

@@ -7,18 +7,19 @@ from weakref import WeakKeyDictionary
 
 from perfcore.store.connection import Store
 from perfcore.store.ledger import BatchKind
-from perfcore.store.scripts import script_of_spoken
+from perfcore.store.scripts import script
 
-# Kinds whose rows speak of projects one by one. Any other kind of batch may change every figure; an event that names no
-# batch changes none, nor do batches about users.
-_CONFINED = (
-    BatchKind.ACTUALS,
-    BatchKind.BUDGET_CHANGES,
-    BatchKind.FORECAST_OVERRIDE,
-    BatchKind.DEVIATION_REASON,
-    BatchKind.INDICATOR_RESULTS,
-    BatchKind.INDICATOR_WEIGHTS,
-)
+# Kinds whose rows speak of projects one by one, and where they stand: each further table that is asked costs a shared
+# store dozens of statements. Any other kind of batch may change every figure; an event that names no batch changes
+# none, nor do batches about users.
+_CONFINED = {
+    BatchKind.ACTUALS: ("figure JOIN numbered_project USING (project_number)",),
+    BatchKind.BUDGET_CHANGES: ("budget_change",),
+    BatchKind.FORECAST_OVERRIDE: ("forecast_override",),
+    BatchKind.DEVIATION_REASON: ("deviation_reason",),
+    BatchKind.INDICATOR_RESULTS: ("indicator_result", "evidence"),
+    BatchKind.INDICATOR_WEIGHTS: ("indicator_weight",),
+}
 _NO_FIGURES = (None, BatchKind.ACCOUNT)
 _SINCE = """
 SELECT event_id, batch_id, kind
@@ -109,9 +110,16 @@ def _later(store: Store, before: _Changes | None, events: int) -> _Changes:
     if before is None:
         return _Changes(events, events, events, {})
     rows = store.rows(_SINCE, {"since": before.events, "until": events})
-    confined = [batch for _, batch, kind in rows if kind in _CONFINED]
+    confined = {batch: BatchKind(kind) for _, batch, kind in rows if kind in _CONFINED}
     others = [(event, kind) for event, _, kind in rows if kind not in _CONFINED]
     people = max((event for event, _ in others), default=before.people)
     everything = max((event for event, kind in others if kind not in _NO_FIGURES), default=before.everything)
-    touched = store.rows(script_of_spoken("touched_units"), {"batches": confined}) if confined else []
+    touched = _touched(store, confined) if confined else []
     return _Changes(events, everything, people, {**before.units, **dict.fromkeys(touched, events)})
+
+
+def _touched(store: Store, batches: Mapping[int, BatchKind]) -> list[_Unit]:
+    """List the units that batches, each with its kind, speak of."""
+    tables = {table for kind in batches.values() for table in _CONFINED[kind]}
+    spoken = " UNION ALL ".join(f"SELECT batch_id, fiscal_year, project_code FROM {table}" for table in sorted(tables))  # noqa: S608 - names above
+    return store.rows(script("touched_units").format(spoken=spoken), {"batches": list(batches)})

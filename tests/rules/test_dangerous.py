@@ -43,6 +43,8 @@ REVIEWED = {
     ("analysis/targets_held.py", "question"): "SQL of the callers in analysis",
     ("analysis/targets_held.py", "earlier"): "SQL of this module",
     ("analysis/targets_held.py", "held"): "SQL of this module",
+    ("store/recency.py", "spoken"): "the questions to those tables",
+    ("store/recency.py", "table"): "tables named in that module",
     ("store/copies.py", "_quoted(table)"): "a table's own name, quoted",
     ("store/copies.py", "table"): "a table's own name, quoted",
     ("store/sessions.py", "which"): "a condition of this module",

@@ -135,6 +135,18 @@ def test_a_process_killed_in_the_middle_of_a_batch_harms_nobody(shared: Store) -
     assert contents(shared).events == before.events + 1
 
 
+def test_what_others_store_is_seen_at_the_next_look_and_not_in_the_middle_of_one(shared: Store, address: str) -> None:
+    with Store.open(address, StandingClock()) as other:
+        with shared.steady():
+            before = shared.revision
+            report(other, (FIRST, 9, "1.00"))
+            assert shared.revision == before
+            report(shared, (FIRST, 9, "2.00"))
+            assert shared.revision == before + 2
+        report(other, (FIRST, 9, "3.00"))
+        assert shared.revision == before + 3
+
+
 def test_tidying_changes_no_figure(shared: Store) -> None:
     report(shared, (FIRST, 1, "11.00"))
     before, figures = contents(shared), rolled_up(shared, 12, Level.PROJECT)
