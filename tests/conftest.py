@@ -8,6 +8,7 @@ from argon2 import PasswordHasher
 from hypothesis import settings
 from streamlit.components.v2 import manifest_scanner
 
+from perfcore.store.places import opening
 from tests.postgres import Postgres, Understudy, running_postgres
 
 # Machines differ in speed and a busy one is no defect: property tests have no deadline, and repeat exactly.
@@ -28,6 +29,14 @@ def _quick_hashes() -> Iterator[None]:
     """Let hashing a password be quick; that it is slow in the product is the point of it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("perfcore.accounts.passwords._HASHER", PasswordHasher(time_cost=1, memory_cost=64, parallelism=1))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_thread_for_each_store() -> Iterator[None]:
+    """Let DuckDB work in the thread of the test: with few projects, waking others is a third of its work."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(vars(opening)["_CONFIG"], "threads", "1")
         yield
 
 
