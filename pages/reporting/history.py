@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from ui.reporting.history_batches import chosen_batches, every_batch, show_batches
+from ui import reads
+from ui.reporting.history_batches import choose_kind, show_batches
 from ui.view import current_view
 
 words = current_view().words
 st.title(words("nav.history"), anchor=False)
-found = every_batch()
-st.caption(words("history.note", count=len(found)))
-show_batches(words, chosen_batches(words, found))
+st.caption(words("history.note", count=sum(reads.batch_page("", (0, 0)).kinds.values())))
+show_batches(words, choose_kind(words))

@@ -1,6 +1,6 @@
 """Budget changes in the store: dated, and part of the adjusted budget from their month on."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,9 @@ from perfcore.store.checksums import of_texts
 from perfcore.store.connection import Store, to_records
 from perfcore.store.ledger import BatchHead, append_batch
 from perfcore.store.progress import renew
+from perfcore.store.recency import Part
 
+_EVERYTHING = Part()
 CHANGE_SCHEMA = pa.schema(
     [
         ("fiscal_year", pa.int16()),
@@ -53,8 +55,11 @@ JOIN current_project USING (fiscal_year, project_code)
 ANTI JOIN withdrawal USING (batch_id)
 WHERE budget_change.fiscal_year = $fiscal_year
   AND ($units IS NULL OR list_contains($units, unit_code))
-ORDER BY changed_on, batch_id, source_row
+  AND ($department IS NULL OR department_code = $department)
+  AND ($unit IS NULL OR unit_code = $unit)
 """
+_IN_ORDER = " ORDER BY changed_on, batch_id, source_row"
+_PAGE = " LIMIT $limit OFFSET $offset"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +85,15 @@ class StoredChange:
     amount: Decimal
     document_number: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePage:
+    """Some of the changes; `count` and `total` (元, with its sign) are those of all pages."""
+
+    count: int
+    total: Decimal
+    rows: tuple[StoredChange, ...]
 
 
 def known_changes(cursor: duckdb.DuckDBPyConnection, rows: pa.Table) -> dict[tuple[str, int], int]:
@@ -111,8 +125,24 @@ def append_changes(
     return batch_id, low
 
 
-def list_changes(store: Store, actor: Actor, fiscal_year: int) -> list[StoredChange]:
+def list_changes(store: Store, actor: Actor, fiscal_year: int, part: Part = _EVERYTHING) -> list[StoredChange]:
     """List the changes of a year that count, the earliest first. Raises RefusedError."""
+    return store.records(StoredChange, _LISTED + _IN_ORDER, _asked(actor, fiscal_year, part))
+
+
+def change_page(store: Store, actor: Actor, fiscal_year: int, part: Part, page: tuple[int, int]) -> ChangePage:
+    """Return `page[0]` of these changes after `page[1]`, and what all of them come to. Raises RefusedError."""
+    asked = _asked(actor, fiscal_year, part)
+    ((count, total),) = store.rows(f"SELECT count(*), sum(amount) FROM ({_LISTED})", asked)  # noqa: S608 - a constant
+    rows = store.records(StoredChange, _LISTED + _IN_ORDER + _PAGE, {**asked, "limit": page[0], "offset": page[1]})
+    return ChangePage(count, Decimal(0) if total is None else total, tuple(rows))
+
+
+def _asked(actor: Actor, fiscal_year: int, part: Part) -> Mapping[str, object]:
     actor.require(Action.READ)
-    units = None if actor.units is None else sorted(actor.units)
-    return store.records(StoredChange, _LISTED, {"fiscal_year": fiscal_year, "units": units})
+    return {
+        "fiscal_year": fiscal_year,
+        "units": None if actor.units is None else sorted(actor.units),
+        "department": part.department_code,
+        "unit": part.unit_code,
+    }

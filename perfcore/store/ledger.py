@@ -291,26 +291,26 @@ def batches(store: Store, actor: Actor) -> list[Batch]:
 
     Batches about users are for those who manage users or read the audit log. Raises RefusedError.
     """
-    return store.records(Batch, f"WITH {_visible(actor)} ORDER BY batch_id DESC", _sight(actor))
+    return store.records(Batch, f"WITH {visible_batches(actor)} ORDER BY batch_id DESC", sight(actor))
 
 
 def find_batch(store: Store, actor: Actor, batch_id: int) -> Batch | None:
     """Return one batch; None where the actor sees none with this number. Raises RefusedError."""
-    asked = {**_sight(actor), "batch_id": batch_id}
-    found = store.records(Batch, f"WITH {_visible(actor)} AND batch_id = $batch_id", asked)
+    asked = {**sight(actor), "batch_id": batch_id}
+    found = store.records(Batch, f"WITH {visible_batches(actor)} AND batch_id = $batch_id", asked)
     return found[0] if found else None
 
 
-def _visible(actor: Actor) -> str:
-    """Return the question for the batches that the actor sees, to be narrowed or ordered."""
+def visible_batches(actor: Actor) -> str:
+    """Return the question, after WITH, for the batches that the actor sees, to be narrowed or ordered."""
     actor.require(Action.READ)
     return f"batch_unit AS ({script_of_spoken('batch_units')}) {_BATCHES} {_VISIBLE}"
 
 
-def _sight(actor: Actor) -> dict[str, object]:
-    sees_users = actor.may(Action.MANAGE_USERS) or actor.may(Action.READ_AUDIT_LOG)
-    units = None if actor.units is None else sorted(actor.units)
-    return {"units": units, "hidden": None if sees_users else BatchKind.ACCOUNT}
+def sight(actor: Actor) -> dict[str, object]:
+    """Return the parameters of this question: whose units count, and what is not for the actor."""
+    hidden = None if actor.may(Action.MANAGE_USERS) or actor.may(Action.READ_AUDIT_LOG) else BatchKind.ACCOUNT
+    return {"units": None if actor.units is None else sorted(actor.units), "hidden": hidden}
 
 
 def demonstration_batches(store: Store) -> list[int]:

@@ -98,7 +98,11 @@ def test_a_long_history_is_shown_page_by_page() -> None:
     assert len(headings(clerk)) == 10
     (pages,) = clerk.app.pagination
     pages.set_value(2).run()
-    assert len(headings(clerk)) == 3
+    assert headings(clerk) == ["**批次 3** · 支出.csv", "**批次 2** · 支出.csv", "**批次 1** · 目标.txt"]
+    assert clerk.app.query_params["page"] == "2"
+    clerk.app.selectbox(key="kind").set_value("targets").run()
+    assert headings(clerk) == ["**批次 1** · 目标.txt"]
+    assert "共 13 个批次" in clerk.texts()
 
 
 def test_a_file_name_is_shown_as_it_is() -> None:
@@ -123,8 +127,7 @@ def test_what_came_without_a_file_is_listed_too_and_kinds_can_be_chosen() -> Non
     ]
     assert "说明：3月已核对" in clerk.texts()
     assert [each.key for each in clerk.app.download_button] == ["history_original_2", "history_original_1"]
-    (kinds,) = clerk.app.pills
-    kinds.set_value(["lock"]).run()
+    clerk.app.selectbox(key="kind").set_value("lock").run()
     assert headings(clerk) == ["**批次 3** · 月份锁定"]
 
 

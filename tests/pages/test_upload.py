@@ -296,6 +296,7 @@ def test_made_up_figures_are_in_the_way_until_they_are_cleared() -> None:
     assert "真实数据不能与演示数据混在一起" in clerk.texts()
     (confirm,) = (each for each in clerk.app.button if each.label == "确认存入")
     assert confirm.disabled
+    assert step_of(clerk) == "核对变化并确认"
 
     clerk.app.button(key="upload_clear").click().run()
     assert demonstration_present(clerk.store)

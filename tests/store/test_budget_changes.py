@@ -4,8 +4,9 @@ from decimal import Decimal
 import pytest
 
 from perfcore.access import Actor, RefusedError, Role
-from perfcore.store.budget_changes import StoredChange, list_changes
+from perfcore.store.budget_changes import ChangePage, StoredChange, change_page, list_changes
 from perfcore.store.ledger import withdraw
+from perfcore.store.recency import Part
 from tests.factories import CLERK, EMPLOYMENT, FIRST, HEAD_OFFICE, SECOND, YEAR, change_budget, project, store_of
 
 
@@ -34,3 +35,18 @@ def test_an_actor_sees_the_changes_of_their_units() -> None:
     assert [each.project_code for each in list_changes(store, clerk, YEAR)] == [SECOND]
     with pytest.raises(RefusedError):
         list_changes(store, Actor("nobody"), YEAR)
+
+
+def test_changes_come_by_the_page_with_the_sum_of_all() -> None:
+    store = store_of(project(FIRST), project(SECOND, unit=EMPLOYMENT))
+    for day in range(1, 4):
+        change_budget(store, FIRST, f"2024-09-0{day}", f"{day}.10")
+    change_budget(store, SECOND, "2024-02-01", "-0.30")
+    every = list_changes(store, CLERK, YEAR)
+    pages = [change_page(store, CLERK, YEAR, Part(), (3, first)) for first in (0, 3, 6)]
+    assert [page.rows for page in pages] == [tuple(every[:3]), tuple(every[3:]), ()]
+    assert {(page.count, str(page.total)) for page in pages} == {(4, "6.00")}
+    of_unit = change_page(store, CLERK, YEAR, Part(unit_code=HEAD_OFFICE), (2, 2))
+    assert of_unit == ChangePage(3, Decimal("6.30"), tuple(every[3:]))
+    assert list_changes(store, CLERK, YEAR, Part(department_code="356")) == every
+    assert change_page(store, CLERK, YEAR, Part(department_code="357"), (3, 0)) == ChangePage(0, Decimal(0), ())

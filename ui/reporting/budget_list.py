@@ -1,37 +1,63 @@
 """The budget changes that count: what was added and taken away, when, by which document and why."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 import streamlit as st
 
-from perfcore.store.budget_changes import StoredChange, list_changes
-from ui.access import current_actor
+from perfcore.access import Actor
+from perfcore.store import Store
+from perfcore.store.budget_changes import ChangePage, StoredChange, list_changes
+from perfcore.store.recency import Part
+from perfcore.wording import Words
+from ui import reads
+from ui.address import turn_pages
 from ui.cards import card
 from ui.navigation import open_project
-from ui.product_store import the_store
-from ui.tables import Column, Table, money, show_table
+from ui.tables import Column, Table, money, show_table, show_whole_download
 from ui.view import View
 
-
-def budget_changes(view: View) -> list[StoredChange]:
-    """Return the changes of the year that count, in the department and unit that are shown, the earliest first."""
-    found = list_changes(the_store(), current_actor(), view.year)
-    return [change for change in found if view.scope_now.covers(change.unit_code, change.project_code)]
+_PAGE = 50
 
 
-def budget_sentence(view: View, changes: Sequence[StoredChange]) -> str:
+def budget_changes(view: View, page: int = 1) -> ChangePage:
+    """Return a page of the year's changes that count, in the department and unit that are shown, the earliest first."""
+    return reads.change_page(view.year, _part(view), (_PAGE, (page - 1) * _PAGE))
+
+
+def budget_sentence(view: View, found: ChangePage) -> str:
     """Say how many changes there are and what they come to."""
-    if not changes:
+    if not found.count:
         return view.words("budget.none", year=view.year)
-    total = sum((change.amount for change in changes), Decimal(0))
-    return view.words("budget.some", year=view.year, count=len(changes), total=view.words.wan(total, signed=True))
+    total = view.words.wan(found.total, signed=True)
+    return view.words("budget.some", year=view.year, count=found.count, total=total)
 
 
-def show_changes_that_count(view: View, changes: Sequence[StoredChange]) -> None:
-    """Show every change with its document and batch."""
-    words = view.words
-    columns: list[Column[StoredChange]] = [
+def show_changes_that_count(view: View, first: ChangePage) -> None:
+    """Show every change with its document and batch, page by page, and offer all of them as a file."""
+    words, title = view.words, view.words("budget.title")
+    with card(title, words("budget.note")):
+        if not first.count:
+            st.markdown(words("budget.nothing"))
+            return
+        place = st.container()
+        page = turn_pages(-(-first.count // _PAGE))
+        rows = first.rows if page == 1 else budget_changes(view, page).rows
+        with place:
+            show_table(view, Table(title, _columns(words), rows, lambda row: open_project(row.project_code, words)))
+        if first.count > _PAGE:
+
+            def everything(store: Store, actor: Actor) -> Sequence[StoredChange]:
+                return list_changes(store, actor, view.year, _part(view))
+
+            show_whole_download(view, title, _columns(words), everything)
+
+
+def _part(view: View) -> Part:
+    return Part(department_code=view.department_code, unit_code=view.unit_code)
+
+
+def _columns(words: Words) -> list[Column[StoredChange]]:
+    return [
         Column("table.name", lambda row: row.project_name),
         Column("budget.changed_on", lambda row: f"{row.changed_on:%Y-%m-%d}"),
         Column("budget.kind", lambda row: words(f"budget.kind.{row.kind}")),
@@ -42,9 +68,3 @@ def show_changes_that_count(view: View, changes: Sequence[StoredChange]) -> None
         Column("budget.unit_code", lambda row: row.unit_code),
         Column("budget.batch", lambda row: row.batch_id),
     ]
-    with card(words("budget.title"), words("budget.note")):
-        if changes:
-            title = words("budget.title")
-            show_table(view, Table(title, columns, changes, lambda row: open_project(row.project_code, words)))
-        else:
-            st.markdown(words("budget.nothing"))

@@ -1,7 +1,6 @@
 """The batches as the ledger keeps them: who, when, what kind, which file, what became of it."""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Literal
 
 import streamlit as st
@@ -9,9 +8,11 @@ import streamlit as st
 from perfcore.access import Action
 from perfcore.clock import local_time
 from perfcore.proposal import Outcome
-from perfcore.store.ledger import WITHDRAWABLE, Batch, BatchKind, batches
+from perfcore.store.ledger import WITHDRAWABLE, Batch, BatchKind, find_batch
 from perfcore.wording import Words
+from ui import reads
 from ui.access import current_actor
+from ui.address import select, turn_pages
 from ui.downloads import original_file
 from ui.drill import link_to_batch
 from ui.product_store import the_store
@@ -27,47 +28,42 @@ _OUTCOMES: Mapping[Outcome, tuple[str, Literal["orange", "green", "red", "gray"]
 }
 
 
-def every_batch() -> list[Batch]:
-    """Return every batch, newest first."""
-    return batches(the_store(), current_actor())
-
-
-def uploads() -> list[Batch]:
-    """Return every batch that came as a file, newest first."""
-    return [batch for batch in every_batch() if batch.file_name is not None]
-
-
 def upload_of(batch_id: int) -> Batch | None:
-    """Return one upload; None where there is none with this number."""
-    return next((batch for batch in uploads() if batch.batch_id == batch_id), None)
+    """Return one batch that came as a file; None where there is none with this number."""
+    batch = find_batch(the_store(), current_actor(), batch_id)
+    return None if batch is None or batch.file_name is None else batch
 
 
-def chosen_batches(words: Words, found: Sequence[Batch]) -> Sequence[Batch]:
-    """Let the reader narrow the batches to some kinds; none chosen shows all."""
-    counts = Counter(batch.kind for batch in found)
+def choose_kind(words: Words) -> str:
+    """Let the reader narrow the batches to one kind, which the address names; the empty text is every kind."""
+    counts = reads.batch_page("", (_PAGE, 0)).kinds
     kinds = [kind.value for kind in BatchKind if kind in counts]
     if len(kinds) <= 1:
-        return found
-    chosen = st.pills(
+        return ""
+    return select(
         words("history.kinds"),
-        kinds,
-        selection_mode="multi",
-        format_func=lambda kind: words("history.kind_count", kind=words(f"history.kind.{kind}"), count=counts[kind]),
-        key="history_kinds",
-        label_visibility="collapsed",
+        "kind",
+        ["", *kinds],
+        "",
+        lambda kind: words(
+            "history.kind_count",
+            kind=words(f"history.kind.{kind}") if kind else words("history.every_kind"),
+            count=counts[kind] if kind else sum(counts.values()),
+        ),
     )
-    return [batch for batch in found if batch.kind in chosen] if chosen else found
 
 
-def show_batches(words: Words, found: Sequence[Batch]) -> None:
-    """Show batches page by page."""
-    pages = max(-(-len(found) // _PAGE), 1)
+def show_batches(words: Words, kind: str) -> None:
+    """Show the batches of a kind page by page."""
+    first = reads.batch_page(kind, (_PAGE, 0))
     place = st.container()
-    page = st.pagination(pages, key=f"history_page_{pages}") if pages > 1 else 1
+    total = first.kinds.get(kind, 0) if kind else sum(first.kinds.values())
+    page = turn_pages(max(-(-total // _PAGE), 1))
+    shown = first.rows if page == 1 else reads.batch_page(kind, (_PAGE, (page - 1) * _PAGE)).rows
     with place:
-        for batch in found[(page - 1) * _PAGE : page * _PAGE]:
+        for batch in shown:
             _show_batch(words, batch)
-    show_withdrawal(words, found)
+    show_withdrawal(words, shown)
 
 
 def show_state(words: Words, batch: Batch) -> None:

@@ -4,8 +4,10 @@ import streamlit as st
 
 from perfcore.clock import local_time
 from perfcore.problem import Severity
+from perfcore.store.batch_pages import batch_of_file
 from perfcore.wording import Words
-from ui.reporting.history_batches import uploads
+from ui.access import current_actor
+from ui.product_store import the_store
 from ui.reporting.upload_draft import Draft, store_draft
 from ui.reporting.upload_progress import progress
 from ui.texts import plain
@@ -48,9 +50,8 @@ def _confirm(words: Words, draft: Draft, reason: str, *, is_needed: bool) -> Non
 
 
 def _known(words: Words, draft: Draft) -> str:
-    sha256 = draft.upload.original.sha256
-    same = [batch for batch in uploads() if batch.sha256 == sha256 and batch.withdrawn_at is None]
-    if not same:
+    same = batch_of_file(the_store(), current_actor(), draft.upload.original.sha256)
+    if same is None:
         return words("upload.nothing_new")
-    when = f"{local_time(same[0].recorded_at):%Y-%m-%d %H:%M}"
-    return words("upload.same_file", batch=same[0].batch_id, time=plain(when), actor=plain(same[0].actor))
+    when = f"{local_time(same.recorded_at):%Y-%m-%d %H:%M}"
+    return words("upload.same_file", batch=same.batch_id, time=plain(when), actor=plain(same.actor))

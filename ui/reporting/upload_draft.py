@@ -98,7 +98,8 @@ class Draft:
         """What has to be done next."""
         if self.has_open_questions:
             return Step.RECOGNISE
-        return Step.PROBLEMS if self.upload.has_errors else Step.CONFIRM
+        # Figures that are made up stand in the way of any file: that is no fault of this one.
+        return Step.PROBLEMS if self.count(Severity.ERROR) else Step.CONFIRM
 
 
 def uploader_key() -> str:
