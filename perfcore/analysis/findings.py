@@ -73,6 +73,34 @@ class Which:
     finding_id: int | None = None
     overdue: bool = False
     department_code: str | None = None
+    still_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FindingCounts:
+    """How many findings there are in each state, how many are overdue, and how many lack the unit's reason."""
+
+    states: Mapping[State, int]
+    overdue: int
+    unexplained: int
+
+    @property
+    def total(self) -> int:
+        """How many there are."""
+        return sum(self.states.values())
+
+    @property
+    def still_open(self) -> int:
+        """How many are not closed."""
+        return self.total - self.states.get(State.CLOSED, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class FindingPage:
+    """Some of the findings; `total` counts those of all pages."""
+
+    total: int
+    rows: tuple[Finding, ...]
 
 
 _STEPS = """
@@ -87,6 +115,20 @@ FROM finding_step AS step
 JOIN batch USING (batch_id)
 WHERE finding_id = ?
 ORDER BY step.batch_id
+"""
+
+
+_IN_ORDER = " ORDER BY state = 'closed', finding_id DESC"
+_PAGE = " LIMIT $limit OFFSET $offset"
+_TOTAL = "SELECT count(*) FROM ({findings})"
+_COUNTS = """
+SELECT
+    state,
+    count(*),
+    count(*) FILTER (WHERE is_overdue),
+    count(*) FILTER (WHERE needs_reason AND state <> 'closed')
+FROM ({findings})
+GROUP BY state
 """
 
 
@@ -106,9 +148,34 @@ def findings(
 
     Raises RefusedError.
     """
+    return store.records(Finding, script("findings") + _IN_ORDER, _asked(store, actor, fiscal_year, which, today))
+
+
+def finding_page(  # noqa: PLR0913, PLR0917 - who asks which findings as of when, and how many of them
+    store: Store, actor: Actor, fiscal_year: int, which: Which, today: date, page: tuple[int, int]
+) -> FindingPage:
+    """Return `page[0]` of the same after `page[1]`. Raises RefusedError."""
+    asked = _asked(store, actor, fiscal_year, which, today)
+    total = store.value(_TOTAL.format(findings=script("findings")), asked)
+    rows = store.records(
+        Finding, script("findings") + _IN_ORDER + _PAGE, {**asked, "limit": page[0], "offset": page[1]}
+    )
+    return FindingPage(total, tuple(rows))
+
+
+def finding_counts(store: Store, actor: Actor, fiscal_year: int, which: Which, today: date) -> FindingCounts:
+    """Count the same by their state. Raises RefusedError."""
+    counts = store.rows(_COUNTS.format(findings=script("findings")), _asked(store, actor, fiscal_year, which, today))
+    states = {State(state): count for state, count, *_ in counts}
+    return FindingCounts(states, sum(row[2] for row in counts), sum(row[3] for row in counts))
+
+
+def _asked(
+    store: Store, actor: Actor, fiscal_year: int, which: Which | None, today: date | None
+) -> Mapping[str, object]:
     actor.require(Action.READ)
     asked = which or Which()
-    values = {
+    return {
         "fiscal_year": fiscal_year,
         "allowed_units": None if actor.units is None else sorted(actor.units),
         "today": today or local_time(store.clock()).date(),
@@ -119,8 +186,8 @@ def findings(
         "project_code": asked.project_code,
         "finding": asked.finding_id,
         "overdue": asked.overdue,
+        "still_open": asked.still_open,
     }
-    return store.records(Finding, script("findings"), values)
 
 
 def steps(store: Store, actor: Actor, finding: Finding) -> list[TakenStep]:

@@ -82,3 +82,24 @@ def test_a_step_without_words_is_refused(monkeypatch: pytest.MonkeyPatch) -> Non
     clerk.press("记录")
     assert "必须说明原因" in clerk.texts()
     assert state_of(clerk) == "new"
+
+
+def test_the_list_is_narrowed_and_turned_by_the_address(monkeypatch: pytest.MonkeyPatch) -> None:
+    be(monkeypatch, Role.AUDITOR)
+    monkeypatch.setattr(findings_list, "_PAGE", 1)
+    clerk = opened()
+    report(clerk.store, (SECOND, 6, "0.00"))
+    clerk.press("核查 6 月")
+    for page, number in (("1", 2), ("2", 1)):
+        clerk.app.query_params["page"] = page
+        clerk.app.run()
+        (table,) = (each.value for each in clerk.app.dataframe)
+        assert list(table["findings.number"]) == [number]
+        assert clerk.app.title[0].value.startswith("未销号 2 项")
+    clerk.app.query_params["state"] = "closed"
+    clerk.app.run()
+    assert clerk.app.dataframe[0].value.empty
+    for wrong in ("0", "x", "9" * 30):
+        clerk.app.query_params["finding"] = wrong
+        clerk.app.run()
+        assert not clerk.app.exception

@@ -1,6 +1,6 @@
 """One finding: what was found, what was done about it, the letter, and the next step."""
 
-from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -12,6 +12,7 @@ from perfcore.clock import local_time
 from perfcore.store import Store
 from perfcore.store.findings import attachment
 from ui import reads
+from ui.audit.findings_filter import everything, today
 from ui.audit.findings_step import show_next_step
 from ui.cards import card
 from ui.downloads import made_on_demand
@@ -20,6 +21,7 @@ from ui.texts import plain
 from ui.view import View
 
 _FINDING = "finding"
+_LONGEST_NUMBER = 9
 
 
 def open_finding(number: int) -> None:
@@ -27,10 +29,13 @@ def open_finding(number: int) -> None:
     st.query_params[_FINDING] = str(number)
 
 
-def chosen_finding(findings: Sequence[Finding]) -> Finding | None:
+def chosen_finding(view: View) -> Finding | None:
     """Return the finding that the address names, if the reader may see it."""
-    asked = st.query_params.get(_FINDING)
-    return next((each for each in findings if str(each.finding_id) == asked), None)
+    asked = st.query_params.get(_FINDING, "")
+    if not (asked.isascii() and asked.isdecimal() and len(asked) <= _LONGEST_NUMBER):
+        return None
+    which = replace(everything(view), finding_id=int(asked))
+    return next(iter(reads.findings(view.year, which, today())), None)
 
 
 def show_finding(view: View, finding: Finding) -> None:

@@ -4,40 +4,30 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from perfcore.access import Action, RefusedError
+from perfcore.access import Action, Actor, RefusedError
 from perfcore.analysis.finding_words import fact_sentence
-from perfcore.analysis.findings import Finding, Which, watch
-from perfcore.clock import local_time
-from perfcore.rectification import State
-from perfcore.store import StoreError
+from perfcore.analysis.findings import Finding, FindingCounts, FindingPage, Which, findings, watch
+from perfcore.store import Store, StoreError
 from ui import reads
 from ui.access import current_actor
+from ui.address import turn_pages
 from ui.audit.findings_card import open_finding
+from ui.audit.findings_filter import today
 from ui.failures import show_failure
 from ui.product_store import the_store
-from ui.tables import Column, Table, show_table
+from ui.tables import Column, Table, show_table, show_whole_download
 from ui.view import View
 
 _SAID = "findings_watched"
+_PAGE = 50
 
 
-def found_in_year(view: View) -> list[Finding]:
-    """Return the findings of the year and unit that are shown."""
-    # The day is part of what is asked: what is in time today is overdue tomorrow.
-    today = local_time(the_store().clock()).date()
-    return reads.findings(view.year, Which(view.unit_code, department_code=view.department_code), today)
-
-
-def findings_sentence(view: View, findings: Sequence[Finding]) -> str:
+def findings_sentence(view: View, counts: FindingCounts) -> str:
     """Say how many are open and how many of them overdue or without a reason."""
-    still_open = [each for each in findings if each.state is not State.CLOSED]
-    if not findings:
+    if not counts.total:
         return view.words("findings.none", year=view.year)
     return view.words(
-        "findings.sentence",
-        open=len(still_open),
-        overdue=sum(each.is_overdue for each in still_open),
-        unexplained=sum(each.needs_reason for each in still_open),
+        "findings.sentence", open=counts.still_open, overdue=counts.overdue, unexplained=counts.unexplained
     )
 
 
@@ -58,13 +48,33 @@ def show_watch(view: View) -> None:
         st.success(said, icon=":material/check_circle:")
 
 
-def show_list(view: View, shown: Sequence[Finding], everything: Sequence[Finding]) -> None:
-    """Show the findings that were asked for; the first column opens one."""
-    words = view.words
-    if not everything:
+def show_list(view: View, which: Which, counts: FindingCounts) -> None:
+    """Show the findings that were asked for page by page; the first column opens one."""
+    words, title = view.words, view.words("nav.findings")
+    if not counts.total:
         st.info(words("findings.empty"), icon=":material/radar:")
         return
-    columns: list[Column[Finding]] = [
+    first = _asked(view, which, 1)
+    place = st.container()
+    page = turn_pages(max(-(-first.total // _PAGE), 1))
+    rows = first.rows if page == 1 else _asked(view, which, page).rows
+    with place:
+        show_table(view, Table(title, _columns(view), rows, lambda row: open_finding(row.finding_id)))
+    if first.total > _PAGE:
+
+        def everything_asked(store: Store, actor: Actor) -> Sequence[Finding]:
+            return findings(store, actor, view.year, which)
+
+        show_whole_download(view, title, _columns(view), everything_asked)
+
+
+def _asked(view: View, which: Which, page: int) -> FindingPage:
+    return reads.finding_page(view.year, which, today(), (_PAGE, (page - 1) * _PAGE))
+
+
+def _columns(view: View) -> list[Column[Finding]]:
+    words = view.words
+    return [
         Column("findings.project", lambda row: row.project_name),
         Column("findings.rule", lambda row: words(f"finding_rule.{row.rule}")),
         Column("findings.state", lambda row: words(f"finding_state.{row.state}")),
@@ -73,7 +83,6 @@ def show_list(view: View, shown: Sequence[Finding], everything: Sequence[Finding
         Column("findings.due", lambda row: _due(view, row)),
         Column("findings.number", lambda row: row.finding_id),
     ]
-    show_table(view, Table(words("nav.findings"), columns, shown, lambda row: open_finding(row.finding_id)))
 
 
 def _due(view: View, finding: Finding) -> str | None:

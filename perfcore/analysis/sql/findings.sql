@@ -49,4 +49,4 @@ WHERE finding.fiscal_year = $fiscal_year
   AND ($project_code IS NULL OR project_code = $project_code)
   AND ($finding IS NULL OR finding_id = $finding)
   AND (NOT $overdue OR is_overdue)
-ORDER BY state = 'closed', finding_id DESC
+  AND (NOT $still_open OR coalesce(state, 'new') <> 'closed')
