@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from perfcore.analysis.forecast import Forecast
 from perfcore.analysis.periods import Period
+from perfcore.analysis.ranking import Ranking
 from perfcore.analysis.situation import Counts, Largest, Tally, behind_time
 from perfcore.analysis.status import Status
 from perfcore.wording import Words
@@ -27,6 +28,11 @@ def bullets_title(counts: Counts, furthest: Status | None, words: Words) -> str:
     if furthest is None or furthest.deviation is None or furthest.deviation >= 0:
         return title
     return title + words("title.furthest", name=furthest.name, points=words.points(furthest.deviation))
+
+
+def unit_bullets_title(units: Ranking, words: Words) -> str:
+    """Say how many units have spent less than their plan asks."""
+    return words("title.unit_bullets", units=units.total, behind=units.behind)
 
 
 def heat_map_title(counts: Counts, month: int, words: Words) -> str:

@@ -14,7 +14,7 @@ from perfcore.analysis.situation_words import departments_compared, units_ranked
 from perfcore.analysis.status import Status
 from ui import reads
 from ui.cards import Heading, card, chart, headed, table_below
-from ui.chart_titles import bullets_title, curve_title, heat_map_title, periods_title
+from ui.chart_titles import bullets_title, curve_title, heat_map_title, periods_title, unit_bullets_title
 from ui.charts.bullets import bullets
 from ui.charts.curve import curve
 from ui.charts.drawn import drawn
@@ -49,12 +49,16 @@ def show_curve(  # noqa: PLR0913 - what is drawn, and how it is named
             table_below(view, _months(view, label, course))
 
 
-def show_unit_bullets(view: View, units: Ranking, *, table_open: bool = False) -> None:
-    """Show the execution rate of a page of units, those furthest behind first, each against its own plan."""
+def show_unit_bullets(view: View, units: Ranking, *, is_named_above: bool = False) -> None:
+    """Show the execution rate of a page of units, those furthest behind first, each against its own plan.
+
+    Where the page's headline names who lags already, the title counts who is short and the table is open.
+    """
     words = view.words
-    heading = Heading(units_ranked(units, words), words("page.unit_bullets_title"), _part_note(view, units))
+    sentence = unit_bullets_title(units, words) if is_named_above else units_ranked(units, words)
+    heading = Heading(sentence, words("page.unit_bullets_title"), _part_note(view, units))
     with headed(heading):
-        _show_bullets(view, heading.label, units.rows, lambda code: open_unit(code, words), table_open=table_open)
+        _show_bullets(view, heading.label, units.rows, lambda code: open_unit(code, words), table_open=is_named_above)
 
 
 def show_department_bullets(view: View, departments: Ranking) -> None:

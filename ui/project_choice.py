@@ -16,12 +16,12 @@ _SEARCH = "find"
 _MOST = 100
 
 
-def choose_project(view: View, every: str | None = None) -> str | None:
+def choose_project(view: View, every: str | None = None, name: str = PROJECT) -> str | None:
     """Return the code of the project that is chosen; None where there is none to choose, which is then said.
 
-    With the words for `every` project, that can be chosen too, and gives None.
+    With the words for `every` project, that can be chosen too, and gives None. The address names it by `name`.
     """
-    words, asked = view.words, tuple(st.query_params.get_all(PROJECT))
+    words, asked = view.words, tuple(st.query_params.get_all(name))
     found = reads.projects_found(view.as_of, view.scope, _MOST, chosen=asked)
     if found.total > _MOST:
         projects = found.total
@@ -38,7 +38,7 @@ def choose_project(view: View, every: str | None = None) -> str | None:
     named = {code: f"{name} · {code}" for code, name in names.items()}
     options = named if every is None else {"": every, **named}
     label = words("filter.project")
-    return select(label, PROJECT, list(options), next(iter(options)), lambda code: options[code]) or None
+    return select(label, name, list(options), next(iter(options)), lambda code: options[code]) or None
 
 
 def select_project(words: Words, as_of: Month, scope: Scope, label: str, key: str) -> str | None:

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from ui import reads
-from ui.reporting.history_batches import choose_kind, show_batches
+from ui.reporting.history_batches import batch_counts, choose_kind, show_batches
 from ui.view import current_view
 
 words = current_view().words
 st.title(words("nav.history"), anchor=False)
-st.caption(words("history.note", count=sum(reads.batch_page("", (0, 0)).kinds.values())))
-show_batches(words, choose_kind(words))
+counts = batch_counts()
+st.caption(words("history.note", count=sum(counts.values())))
+show_batches(words, choose_kind(words, counts))

@@ -31,17 +31,22 @@ class RankedStatus(Status):
 class Ranking:
     """One page of a ranking. `total` counts all that is ranked, `lagging` the red and yellow lights among it.
 
-    `furthest` is what is furthest behind its plan; None where nothing is behind.
+    `behind` counts what has spent less than its plan asks, be it ever so little. `furthest` is what is furthest behind
+    its plan; None where nothing is behind.
     """
 
     total: int
     lagging: int
+    behind: int
     furthest: Status | None
     rows: Sequence[RankedStatus]
 
 
 _FIRST = ", ranked AS (SELECT * FROM measured ORDER BY {order}, code LIMIT {most:d})"
-_COUNTED = "SELECT count(*), count(*) FILTER (WHERE light IN ('red', 'yellow')) FROM measured"
+_COUNTED = """
+SELECT count(*), count(*) FILTER (WHERE light IN ('red', 'yellow')), count(*) FILTER (WHERE deviation < 0)
+FROM measured
+"""
 _FURTHEST = ", ranked AS (SELECT * FROM measured WHERE deviation < 0 ORDER BY deviation, code LIMIT 1)"
 _PAGE = """
 , ranked AS (
@@ -85,13 +90,13 @@ def ranking(  # noqa: PLR0913 - which part of which things, in which order
     where = scope or Scope(as_of.year)
     values = parameters(actor, where, as_of.number, as_of.number)
     asked = measured(where, by)
-    total, lagging = store.rows(asked + _COUNTED, values)[0]
+    total, lagging, behind = store.rows(asked + _COUNTED, values)[0]
     order = f"{key.value} {'ASC' if from_last else 'DESC'} NULLS LAST"
     limited = _PAGE.format(key=key.value, order=order)
     furthest = store.records(Status, asked + _FURTHEST + named("ranked", by), values)
     on_page = {**values, "limit": page[0], "offset": page[1]}
     rows = store.records(RankedStatus, asked + limited + named("ranked", by), on_page)
-    return Ranking(total, lagging, furthest[0] if furthest else None, sorted(rows, key=_place(key, from_last)))
+    return Ranking(total, lagging, behind, furthest[0] if furthest else None, sorted(rows, key=_place(key, from_last)))
 
 
 def _place(key: RankKey, from_last: bool) -> Callable[[RankedStatus], tuple[bool, float, str]]:  # noqa: FBT001

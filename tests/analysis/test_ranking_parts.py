@@ -42,7 +42,7 @@ def test_units_are_ranked_from_the_last_one_page_by_page(store: Store) -> None:
 
 def test_what_lags_is_counted_and_the_furthest_behind_named(store: Store) -> None:
     found = ranking(store, ADMINISTRATOR, JUNE, Level.DEPARTMENT, RankKey.DEVIATION)
-    assert (found.total, found.lagging) == (4, 1)
+    assert (found.total, found.lagging, found.behind) == (4, 1, 1)
     assert found.furthest is not None
     assert (found.furthest.code, found.furthest.deviation) == ("356", -12.5)
 

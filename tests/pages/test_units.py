@@ -22,6 +22,7 @@ def test_all_units_are_compared(open_page: OpenPage) -> None:
     assert page.title[0].value == (
         "3 个单位中 2 个滞后；离计划最远的是乐亭县人力资源和社会保障局本级，差 12.5 个百分点"
     )
+    assert any("3 个单位中 3 个少于计划应支" in each.value for each in page.markdown)
     table = next(frame.value for frame in page.dataframe if "table.budget" in frame.value)
     names = ["乐亭县人力资源和社会保障局本级", "乐亭县就业服务中心", "乐亭县社会保险服务中心"]
     assert list(table["table.name"]) == names

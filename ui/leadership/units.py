@@ -23,7 +23,7 @@ def units_on_page(view: View) -> Ranking:
 @st.fragment
 def show_units(view: View, units: Ranking) -> None:
     """Show how the units of a page compare, and each of them quarter by quarter."""
-    show_unit_bullets(view, units, table_open=True)
+    show_unit_bullets(view, units, is_named_above=True)
     st.subheader(view.words("page.quarters_title"), anchor=False)
     quarters = reads.quarters(view.scope, Level.UNIT, tuple(unit.code for unit in units.rows))
     with st.grid(3, min_column_width=320):

@@ -7,14 +7,14 @@ import streamlit as st
 from perfcore.analysis.completion import IndicatorLight
 from perfcore.analysis.indicator_board import IndicatorCounts, Wanted
 from perfcore.wording import Words
-from ui import address, reads
+from ui import address
 from ui.lights import INDICATOR_LOOKS, indicator_word
+from ui.project_choice import choose_project
 from ui.view import View
 
 _LIGHT, _LEVEL, _OF, _SEARCH = "light", "level", "of", "search"
 _OVER, _OFF = "over", "off"
 _LEAST_WIDTH = 190
-_MOST_PROJECTS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +43,10 @@ def choose_indicators(view: View, counts: IndicatorCounts) -> Chosen:
             "",
             lambda name: name or words("indicator_page.every_level"),
         )
-        project = _choose_project(view)
+        with st.container():
+            project = choose_project(view, words("indicator_page.every_project"), _OF)
         search = address.search(words("indicator_page.search"), _SEARCH, words("indicator_page.search_example"))
-    return Chosen(Wanted(_meant(light), light == _OVER, level, search), project)
-
-
-def _choose_project(view: View) -> str:
-    """Offer as many projects as somebody looks through; the words that are searched find the others."""
-    found = reads.projects_found(view.as_of, view.scope, _MOST_PROJECTS, chosen=tuple(st.query_params.get_all(_OF)))
-    names = {row.code: row.name for row in found.rows}
-    every = view.words("indicator_page.every_project")
-    return address.select(
-        view.words("filter.project"), _OF, ["", *names], "", lambda code: names[code] if code else every
-    )
+    return Chosen(Wanted(_meant(light), light == _OVER, level, search), project or "")
 
 
 def _meant(code: str) -> frozenset[IndicatorLight] | None:

@@ -34,23 +34,28 @@ def upload_of(batch_id: int) -> Batch | None:
     return None if batch is None or batch.file_name is None else batch
 
 
-def choose_kind(words: Words) -> str:
+def batch_counts() -> Mapping[str, int]:
+    """Return how many batches there are of each kind."""
+    return reads.batch_page("", (_PAGE, 0)).kinds
+
+
+def choose_kind(words: Words, counts: Mapping[str, int]) -> str:
     """Let the reader narrow the batches to one kind, which the address names; the empty text is every kind."""
-    counts = reads.batch_page("", (_PAGE, 0)).kinds
     kinds = [kind.value for kind in BatchKind if kind in counts]
     if len(kinds) <= 1:
         return ""
-    return select(
-        words("history.kinds"),
-        "kind",
-        ["", *kinds],
-        "",
-        lambda kind: words(
-            "history.kind_count",
-            kind=words(f"history.kind.{kind}") if kind else words("history.every_kind"),
-            count=counts[kind] if kind else sum(counts.values()),
-        ),
-    )
+    with st.grid(3, min_column_width=220):
+        return select(
+            words("history.kinds"),
+            "kind",
+            ["", *kinds],
+            "",
+            lambda kind: words(
+                "history.kind_count",
+                kind=words(f"history.kind.{kind}") if kind else words("history.every_kind"),
+                count=counts[kind] if kind else sum(counts.values()),
+            ),
+        )
 
 
 def show_batches(words: Words, kind: str) -> None:
