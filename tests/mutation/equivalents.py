@@ -20,6 +20,11 @@ EQUIVALENTS: Mapping[tuple[str, str, str], str] = {
         "13 -> 14",
     ): _THIRTEENTH,
     (
+        "course.sql",
+        "floor(log2(nullif(anchors & ((1 << month) - 2), 0)))::INTEGER AS anchor_before",
+        "2 -> 3",
+    ): "a cumulative figure of the first month has nothing before it to take away",
+    (
         "light.sql",
         "WHEN planned_exact = 0 THEN CASE WHEN spent_exact > 0 THEN 'blue' ELSE 'green' END",
         "0 -> 1",

@@ -63,6 +63,29 @@ def test_a_later_upload_corrects_month_by_month() -> None:
     assert store.rows(sources, [FIRST]) == [(1, second), (2, first), (3, first)]
 
 
+def test_each_month_holds_what_was_said_of_it_last() -> None:
+    store = store_of(project(FIRST), project(SECOND))
+    report(store, *((code, month, f"{month}00.00") for code in (FIRST, SECOND) for month in range(1, 13)))
+    even, odd = ((FIRST, month, f"{month}000.00") for month in range(2, 13, 2)), range(1, 13, 2)
+    report(store, *even, *((SECOND, month, f"{month}000.00") for month in odd), measure="cumulative")
+    report(store, *((FIRST, month, f"{month}.00") for month in range(3, 13, 3)))
+    assert course(store, FIRST) == [
+        *((100, 100, 2), (2000, 1900, 3), (2003, 3, 4), (4000, 1997, 3), (4500, 500, 2), (4506, 6, 4)),
+        *((5206, 700, 2), (8000, 2794, 3), (8009, 9, 4), (10000, 1991, 3), (11100, 1100, 2), (11112, 12, 4)),
+    ]
+    assert course(store, SECOND) == [
+        *((1000, 1000, 3), (1200, 200, 2), (3000, 1800, 3), (3400, 400, 2), (5000, 1600, 3), (5600, 600, 2)),
+        *((7000, 1400, 3), (7800, 800, 2), (9000, 1200, 3), (10000, 1000, 2), (11000, 1000, 3), (12200, 1200, 2)),
+    ]
+
+
+def course(store: Store, code: str) -> Rows:
+    """Give what is spent to each month of a project, of that in the month, and the batch that says so."""
+    return store.rows(
+        "SELECT spent, month_spent, actual_batch FROM progress WHERE project_code = ? ORDER BY month", [code]
+    )
+
+
 def test_the_later_of_two_documents_for_the_same_month_holds() -> None:
     store = store_of(project(FIRST, "1200.00"))
     add_targets(store, project(FIRST, "1500.00", ((12, "100"),)))
