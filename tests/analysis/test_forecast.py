@@ -223,3 +223,11 @@ def test_as_it_was_known_on_an_earlier_day() -> None:
     scope = Scope(YEAR, known_on=date(2024, 5, 31))
     (known,) = forecast(store, ADMINISTRATOR, Month(YEAR, 2), Level.PROJECT, scope)
     assert (str(known.forecast), str(ask(store, 2).forecast)) == ("1200.00", "840.00")
+
+
+def test_errors_too_large_for_an_amount_leave_the_estimate_without_a_range() -> None:
+    store = store_of(project(FIRST, "0.01", LATE_PLAN))
+    spend(store, *["1000000.00"] * 3, *["900000000000.00"] * 4)
+    change_budget(store, FIRST, "2024-08-01", "900000000000.00")
+    found = ask(store, 8)
+    assert (str(found.forecast), found.low, found.high) == ("10800009000000.00", None, None)

@@ -90,29 +90,41 @@ summed AS (
     FROM point
     GROUP BY fiscal_year{keys}
 ),
-ranged AS (
+-- How far the errors of before would carry the estimate down and up. What is too large for an amount carries nowhere.
+carried AS (
     SELECT
         summed.*,
         coalesce(errors.cases, 0)::INTEGER AS cases,
         errors.mean_error,
         errors.months_ahead,
+        TRY(CASE
+            WHEN errors.low_error < 0
+                THEN forecast + round(errors.low_error * forecast_budget * 0.01, 2)::DECIMAL(18, 2)
+            WHEN errors.low_error >= 0 THEN forecast
+        END) AS down,
+        TRY(CASE
+            WHEN errors.high_error > 0
+                THEN forecast + round(errors.high_error * forecast_budget * 0.01, 2)::DECIMAL(18, 2)
+            WHEN errors.high_error <= 0 THEN forecast
+        END) AS up
+    FROM summed
+    LEFT JOIN group_errors AS errors USING (code)
+),
+ranged AS (
+    SELECT
+        * EXCLUDE (down, up),
+        -- Where nothing is left to come, there is no range.
         CASE
             WHEN overridden_projects = forecast_projects THEN NULL
-            -- Nothing is left to come.
             WHEN months_counted = 12 THEN forecast
-            WHEN errors.low_error IS NOT NULL THEN greatest(
-                spent,
-                forecast + round(least(errors.low_error, 0) * forecast_budget * 0.01, 2)::DECIMAL(18, 2)
-            )
+            WHEN down IS NOT NULL AND up IS NOT NULL THEN greatest(spent, down)
         END AS low,
         CASE
             WHEN overridden_projects = forecast_projects THEN NULL
             WHEN months_counted = 12 THEN forecast
-            WHEN errors.high_error IS NOT NULL
-                THEN forecast + round(greatest(errors.high_error, 0) * forecast_budget * 0.01, 2)::DECIMAL(18, 2)
+            WHEN down IS NOT NULL THEN up
         END AS high
-    FROM summed
-    LEFT JOIN group_errors AS errors USING (code)
+    FROM carried
 ),
 forecast AS (
     SELECT
