@@ -1,7 +1,13 @@
 """Headers: their place, height, words, and what stands around them."""
 
+from dataclasses import replace
 from functools import partial
 
+from perfcore.assignment import ColumnRole
+from perfcore.fiscal_months import Month
+from perfcore.importing.actuals.answers import Answers
+from perfcore.importing.actuals.assigned_header import assign
+from perfcore.money import MoneyUnit
 from tests.importing.corpus_actuals.case import MONTHLY, WAN, Case
 from tests.importing.corpus_actuals.projects import (
     CENTRE,
@@ -19,6 +25,12 @@ from tests.importing.corpus_actuals.tables import Page
 from tests.importing.corpus_actuals.writers import delimited, xls, xlsx
 
 _TITLE = "2024年3月预算项目支出情况表"
+# What a person says of a table that begins with its first project.
+_BARE = Answers(
+    month=Month(2024, 3),
+    money=MoneyUnit.WAN,
+    assignments=(assign((), {1: ColumnRole.CODE, 2: ColumnRole.NAME, 3: ColumnRole.CUMULATIVE}),),
+)
 TWO_HEADER_ROWS = Page(
     "支出",
     (
@@ -252,5 +264,26 @@ CASES = (
         ),
         _TWO,
         left_out=(("支出", 3, "header"),),
+    ),
+    Case(
+        "no header at all, beside a sheet of notes",
+        "三月.xlsx",
+        partial(
+            xlsx,
+            Page("说明", (("由财务系统导出，单位为万元",),)),
+            Page("Sheet2", ((1, REWARD, REWARD_NAME, 56.750025), (2, STAFF, STAFF_NAME, 10), ("合计", None, None, 67))),
+        ),
+        _TWO,
+        problems=(("total_differs", "Sheet2", 3, "D"),),
+        left_out=(("Sheet2", 3, "total"), ("说明", None, "unrecognised_sheet")),
+        money=WAN,
+        answers=_BARE,
+    ),
+    Case(
+        "no header at all, in GB18030",
+        "三月.csv",
+        partial(delimited, ((1, REWARD, REWARD_NAME, "567,500.25"), (2, STAFF, STAFF_NAME, "100000.00")), "gb18030"),
+        _TWO,
+        answers=replace(_BARE, money=MoneyUnit.YUAN),
     ),
 )
