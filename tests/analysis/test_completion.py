@@ -374,6 +374,14 @@ def test_a_project_without_indicators_is_listed_too() -> None:
     assert (found.project_code, found.indicators, found.light) == (FIRST, 0, "no_target")
 
 
+def test_shares_and_attainment_have_ten_decimals() -> None:
+    store = indicator_store(indicator("人数", "≥300人"))
+    achieve(store, {"人数": "150"}, month=10)
+    assert indicator_at(store, 10).attainment == 66.6666666667
+    # A third of the way from 25 % in March to 50 % in June.
+    assert indicator_at(store, 4).planned_share == 33.3333333333
+
+
 @pytest.mark.slow
 @settings(max_examples=10)
 @given(st.integers(1, 10**12), st.integers(0, 10**13), st.sampled_from(["≥", "≤", "="]))

@@ -86,7 +86,7 @@ reached AS (
         CASE
             WHEN operator = 'qualitative' THEN 'qualitative'
             WHEN operator = 'deadline' THEN if(due IS NULL, NULL, 'deadline')
-            WHEN operator IS NULL OR target_value IS NULL THEN NULL
+            WHEN target_value IS NULL THEN NULL
             WHEN operator IN ('<', '<=') OR regexp_matches(level1 || level2, '成本|时效|质量') THEN 'bounds'
             ELSE 'progress'
         END AS judged_by,
