@@ -18,6 +18,7 @@ from perfcore.store import Store
 from perfcore.store.places import Place
 from perfcore.store.places.address import is_shared, place_of
 from perfcore.store.places.embedded import MEMORY
+from tests.factories import StandingClock
 
 MISSING = "PostgreSQL is not on this machine (Debian: apt-get install postgresql), so the shared store is not tested"
 _USER = "perfcore"
@@ -81,7 +82,7 @@ class Understudy:
     @cached_property
     def _empty(self) -> str:
         """The name of the database of a store without batches."""
-        Store.open(self.postgres.address(name := "empty", self._data)).close()
+        Store.open(self.postgres.address(name := "empty", self._data), StandingClock()).close()
         return name
 
 
