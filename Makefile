@@ -30,8 +30,8 @@ test quick soak: export PYTHONDONTWRITEBYTECODE :=
 # Browser tests run apart: Playwright keeps an event loop in its process that other tests cannot share.
 test: check ## everything: checks, unit, page and browser tests
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m pytest -n 2 -m "not browser and not server"
-	$(BIN)/python -m pytest -n 2 -m "browser or server"
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not server"
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "browser or server"
 
 quick: check ## checks and the fast tests
 	$(BIN)/python -m pytest -n 2 -m "not slow and not browser and not server"

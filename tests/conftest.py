@@ -56,21 +56,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Begin with what takes longest, so that no process works on it alone at the end.
-
-    What is about a store in a file is left out where there is none.
-    """
-    items.sort(key=_seconds, reverse=True)
+    """Leave out what is about a store in a file where there is none."""
     if config.getoption("--store") == "shared":
         for item in items:
             if item.get_closest_marker("embedded"):
                 item.add_marker(pytest.mark.skip("about a store in a file"))
-
-
-def _seconds(item: pytest.Item) -> int:
-    """Tell about how long a test takes: `slow` says it where it is much more than a second."""
-    slow = item.get_closest_marker("slow")
-    return 0 if slow is None else max((1, *slow.args))
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

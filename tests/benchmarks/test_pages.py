@@ -6,7 +6,7 @@ from benchmarks import pages, sessions, sizes
 from benchmarks.report import Table
 from benchmarks.servers import DASH, EMPTY, PRODUCT
 
-pytestmark = [pytest.mark.slow(20), pytest.mark.server]
+pytestmark = [pytest.mark.slow, pytest.mark.server]
 
 
 def test_reruns_are_measured_beside_an_empty_page(monkeypatch: pytest.MonkeyPatch) -> None:

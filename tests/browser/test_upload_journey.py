@@ -62,7 +62,6 @@ def spent(page: Page) -> str:
     return figure.inner_text()
 
 
-@pytest.mark.slow(40)
 def test_a_clerk_reports_a_month_and_takes_it_back(desk: Page, tmp_path: Path) -> None:
     desk.goto("/upload")
     settle(desk)

@@ -17,7 +17,7 @@ from tests.browser.windows import watched, window
 from tests.factories import ADMINISTRATOR
 from tests.store.people import PASSWORD, add_people
 
-pytestmark = [pytest.mark.server, pytest.mark.slow(60)]
+pytestmark = [pytest.mark.server, pytest.mark.slow]
 
 PROJECT = "13022524P0008F010032K"
 JULY = f"项目编码,2024年7月支出（元）\n{PROJECT},150000.55\n".encode()

@@ -10,7 +10,7 @@ SEED = 20240630
 SHORT = {name: kind for name, kind in KINDS.items() if not kind.only_long}
 
 
-@pytest.mark.slow(30)
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SHORT)
 def test_a_kill_leaves_all_of_a_batch_or_nothing(name: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     print(f"seed {SEED}")  # noqa: T201 - shown beside a failure

@@ -180,7 +180,7 @@ def test_some(name: str) -> None:
     examples(few)(given(*inputs)(check))()
 
 
-@pytest.mark.slow(20)
+@pytest.mark.slow
 @pytest.mark.parametrize("name", PROPERTIES)
 def test_many(name: str) -> None:
     check, inputs, _, many = PROPERTIES[name]

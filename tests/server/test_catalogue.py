@@ -14,7 +14,7 @@ from tests.postgres import running_postgres
 from tests.server.visitor import Visitor
 from tests.store.people import CHIEF, add_people
 
-pytestmark = [pytest.mark.server, pytest.mark.slow(30)]
+pytestmark = [pytest.mark.server, pytest.mark.slow]
 
 TOLD = "无法连接共享存储"
 SHOWN = "43.21"

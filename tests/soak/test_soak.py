@@ -31,7 +31,7 @@ def test_every_run_can_be_made(run: Run) -> None:
     assert callable(import_module(run.module).main)
 
 
-@pytest.mark.slow(60)
+@pytest.mark.slow
 @pytest.mark.server
 def test_readers_uploaders_and_broken_sockets_do_not_hinder_each_other() -> None:
     figures = load.main(["--readers", "4", "--uploaders", "1", "--seconds", "15"])
@@ -40,7 +40,7 @@ def test_readers_uploaders_and_broken_sockets_do_not_hinder_each_other() -> None
     assert figures["sockets broken off"]
 
 
-@pytest.mark.slow(60)
+@pytest.mark.slow
 @pytest.mark.server
 def test_four_processes_share_a_store_while_one_is_killed() -> None:
     figures = shared.main(["--seconds", "15"])

@@ -17,7 +17,7 @@ from tests.postgres import Postgres, Understudy
 from tests.store.upgrades.history import told
 from tests.store.upgrades.kept import FOLDER, kept, share, unpack
 
-pytestmark = pytest.mark.slow(20)
+pytestmark = pytest.mark.slow
 
 STARTER = """
 import sys
