@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from perfcore.store import Store
 from perfcore.store.ledger import withdraw
 from tests.factories import (
     CLERK,
@@ -15,6 +16,7 @@ from tests.factories import (
     report,
     store_of,
 )
+from tests.templates import copied
 
 
 def make_timeline(path: Path) -> None:
@@ -22,6 +24,10 @@ def make_timeline(path: Path) -> None:
 
     Batches: 1 targets, 2 March, 3 a correction of the first project, 4 money for the second, 5 a mistake, withdrawn.
     """
+    copied("timeline", _made, path, StandingClock()).close()
+
+
+def _made(path: str | Path) -> Store:
     clock = StandingClock()
     clock.set("2024-01-10T01:00")
     store = store_of(
@@ -38,4 +44,4 @@ def make_timeline(path: Path) -> None:
     mistake = report(store, (THIRD, 3, "1.00"))
     clock.set("2024-04-22T01:00")
     withdraw(store, CLERK, mistake, "错表")
-    store.close()
+    return store
