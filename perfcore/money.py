@@ -10,6 +10,9 @@ LARGEST = Decimal("1e12")
 # Separators stand before every third digit; anywhere else they may be somebody's decimal comma.
 _NUMBER = re.compile(r"[-+]?(?:(?:\d{1,3}(?:[,']\d{3})+|\d+)(?:\.\d*)?|\.\d+)", re.ASCII)
 _SPACES_AND_TEXT_MARK = re.compile(r"^'|\s")
+# How systems write a csv cell that a spreadsheet is to take for text.
+_TEXT_FORMULA = re.compile(r'="([^"]*)"')
+_OWN_UNIT = re.compile(r"(?P<before>[-+(]*)(?P<sign>[¥￥]?)(?P<number>[^¥￥万元]*)(?P<unit>万元?|元|)(?P<after>\)?)")
 # Full-width signs only: ① beside a number marks a footnote and is no digit of it.
 _HALF_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F)} | dict.fromkeys(map(ord, "−–—﹣"), ord("-"))
 _SEPARATORS = str.maketrans("", "", ",'")
@@ -40,7 +43,7 @@ def parse_number(text: str) -> Decimal:
 
     Raises NotAnAmountError with code `not_a_number` where the text is anything else.
     """
-    plain = _SPACES_AND_TEXT_MARK.sub("", text.translate(_HALF_WIDTH))
+    plain = _plain(text)
     in_brackets = plain[:1] == "(" and plain[-1:] == ")"
     digits = plain[1:-1] if in_brackets else plain
     if not _NUMBER.fullmatch(digits) or (in_brackets and digits.startswith(("+", "-"))):
@@ -64,10 +67,24 @@ def to_yuan(number: Decimal, unit: MoneyUnit) -> Decimal:
 
 
 def parse_amount(text: str, unit: MoneyUnit) -> Decimal:
-    """Read an amount of a file and give it in 元 with two decimals.
+    """Read an amount of a file and give it in 元 with two decimals; `unit` is that of its column.
 
-    Raises NotAnAmountError, also with code `formula_without_value` where a cell holds nothing but a formula.
+    A cell that names its own unit (1.2万元) goes by that; ¥ stands before 元. Raises NotAnAmountError, also with code
+    `formula_without_value` where a cell holds nothing but a formula.
     """
-    if text.startswith("="):
+    plain = _plain(text)
+    if plain.startswith("="):
         raise NotAnAmountError("formula_without_value")
-    return to_yuan(parse_number(text), unit)
+    own = _OWN_UNIT.fullmatch(plain)
+    if own is not None and own["unit"]:
+        unit = MoneyUnit.YUAN if own["unit"] == "元" else MoneyUnit.WAN
+    elif own is None or unit is MoneyUnit.WAN:
+        return to_yuan(parse_number(plain), unit)
+    return to_yuan(parse_number(own["before"] + own["number"] + own["after"]), unit)
+
+
+def _plain(text: str) -> str:
+    """Give the text half-width, without white space, and without what marks it as text for a spreadsheet."""
+    plain = _SPACES_AND_TEXT_MARK.sub("", text.translate(_HALF_WIDTH))
+    formula = _TEXT_FORMULA.fullmatch(plain)
+    return formula[1] if formula else plain

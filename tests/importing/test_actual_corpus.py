@@ -19,11 +19,13 @@ from perfcore.store.ledger import Original, withdraw
 from perfcore.uploads import Upload, confirm, preview
 from perfcore.wording import Language, Words
 from tests.factories import StandingClock
-from tests.importing.corpus_actuals import body, codes, figures, formats, headings, meaning, months, periods
+from tests.importing.corpus_actuals import body, codes, figures, formats, headings, markup, meaning, months, periods
 from tests.importing.corpus_actuals.case import Case, Place, Row
 
 CASES = tuple(
-    chain.from_iterable(each.CASES for each in (formats, headings, body, figures, months, periods, meaning, codes))
+    chain.from_iterable(
+        each.CASES for each in (formats, markup, headings, body, figures, months, periods, meaning, codes)
+    )
 )
 REASON = "已与财政系统核对"
 

@@ -30,14 +30,18 @@ from tests.factories import StandingClock
 from tests.importing.corpus_actuals.headings import TWO_HEADER_ROWS
 from tests.importing.corpus_actuals.projects import REWARD, STAFF
 from tests.importing.corpus_actuals.random_tables import PROJECTS, Made, payments, tables
-from tests.importing.corpus_actuals.writers import delimited, ods, xls, xlsx
+from tests.importing.corpus_actuals.writers import delimited, ods, web_page, xls, xlsx, xml_2003
 from tests.importing.damage import Damage, damaged, damaged_inside, damages
 
 EVERYTHING_SAID = Answers(measure=Measure.CUMULATIVE, money=MoneyUnit.YUAN)
 TRUTH = {(REWARD, 3): Decimal("567500.25"), (STAFF, 3): Decimal("100000.00")}
 WORKBOOKS = {"xlsx": xlsx(TWO_HEADER_ROWS), "ods": ods(TWO_HEADER_ROWS)}
 PARTS = ("sheet1.xml", "sharedStrings.xml", "workbook.xml", "workbook.xml.rels", "styles.xml", "[Content_Types].xml")
-XLS = xls(TWO_HEADER_ROWS)
+UNGUARDED = {
+    "xls": xls(TWO_HEADER_ROWS),
+    "page": web_page(TWO_HEADER_ROWS).encode(),
+    "xml": xml_2003(TWO_HEADER_ROWS),
+}
 TEXTS = {
     encoding: delimited(TWO_HEADER_ROWS.rows, encoding) for encoding in ("utf-8", "utf-8-sig", "gb18030", "utf-16")
 }
@@ -155,9 +159,9 @@ def spent(made: Made, code: str, until: int) -> Decimal:
     return sum((made.figures.get((code, month), Decimal(0)) for month in months), Decimal(0))
 
 
-def survives(changes: list[Damage]) -> None:
-    """Ask only that nothing falls over: the old binary format has no checksum, and its numbers are bytes."""
-    file = read_actuals("支出.xls", damaged(XLS, changes), Answers())
+def survives(kind: str, changes: list[Damage]) -> None:
+    """Ask only that nothing falls over: these formats have no checksum."""
+    file = read_actuals("支出.xls", damaged(UNGUARDED[kind], changes), Answers())
     assert has_sentences(file)
     assert file.problems or file.staged.num_rows
 
@@ -170,7 +174,7 @@ PROPERTIES: dict[str, tuple[Callable[..., None], tuple[st.SearchStrategy[object]
     "damaged texts": (is_read_as_it_stands, (st.sampled_from(sorted(TEXTS)), damages), 40, 1200),
     "damaged parts of a workbook": (survives_inside, (st.sampled_from(PARTS), damages), 20, 400),
     "random tables against the store": (changes_what_it_says, (tables(),), 5, 50),
-    "damaged xls": (survives, (damages,), 5, 50),
+    "damaged xls, web pages and xml": (survives, (st.sampled_from(sorted(UNGUARDED)), damages), 5, 60),
 }
 
 

@@ -15,12 +15,17 @@ from perfcore.importing.files.distinct import blank, changed, marked, repeated, 
 from perfcore.importing.files.sheets import Sheet
 
 # The word ends the text or is followed by an aside only: 综合计划 and 总计划编制 are names of projects.
-_TOTAL = r"[合总總共小]\s*[计計]\s*(数|金额|额)?\s*([:：(（\[【].*)?$|(?i:^\s*(grand |sub)?total)"
+_TOTAL = (
+    r"[合总總共小]\s*[计計]\s*(数|金额|额)?\s*([:：(（\[【].*)?$"
+    r"|^\s*本?[年月期]?累\s*[计計]\s*$|(?i:^\s*(grand |sub)?total)"
+)
 # Departments (356) and units (356001) have codes too; a row of theirs sums up those of their projects.
 _UNIT_CODE = r"^([0-9]{3}){1,2}$"
 # 注：略, 1.含上年结转; but neither 12.5万元 nor #REF! are remarks.
 _REMARK = r"^\p{Han}|\p{Han}{3}"
 _INVISIBLE = r"[\s\x{200B}-\x{200D}\x{2060}\x{FEFF}]"
+# '0012 and ="0012" keep a spreadsheet from taking a code for a number.
+_TEXT_MARKS = r"""^(='|="|'|")|["']$"""
 _CODE_SHAPE = r"^[0-9]{6}[0-9A-Z]{2,}$"
 _CODE_YEAR = r"^[0-9]{6}(?P<year>[0-9]{2})[A-Z]"
 
@@ -74,7 +79,19 @@ def read_body(sheet: Sheet, layout: Layout) -> Body:
     units = _column(sheet, layout, layout.unit, height)
     years, months = read_months(_column(sheet, layout, layout.month, height))
     first = {layout.code: written, layout.name: names}.get(0) or sheet.words(0, layout.data_from)
+    first = _labelled(sheet, layout, first, pc.and_(blank(codes), blank(names)))
     return Body(numbers, first, codes, names, units, pc.coalesce(years, told(codes, _code_years)), months)
+
+
+def _labelled(sheet: Sheet, layout: Layout, first: pa.DictionaryArray, nameless: pa.Array) -> pa.DictionaryArray:
+    """Give rows that name no project, and nothing in their first column, the first text beside it: 本月合计, 注：略."""
+    unlabelled = pc.and_(nameless, blank(first))
+    if not pc.any(unlabelled).as_py():
+        return first
+    beside = {each.index for each in layout.amounts} | {layout.month}
+    words = [sheet.texts(at, layout.data_from) for at in range(len(sheet.columns)) if at not in beside]
+    spoken = [pc.if_else(pc.and_(unlabelled, pc.not_equal(each, "")), each, None) for each in words]
+    return pc.dictionary_encode(pc.coalesce(*spoken, pc.cast(first, pa.string())))
 
 
 def sort_out(body: Body, texts: Sequence[pa.Array], header: pa.Array) -> Kinds:
@@ -126,7 +143,7 @@ def left_out(layout: Layout, body: Body, kinds: Kinds) -> tuple[LeftOut, ...]:
 def wrong_totals(body: Body, kinds: Kinds, amounts: pa.Array) -> Iterator[tuple[int, Decimal, Decimal]]:
     """Yield the row, the figure and the true sum of each total that its rows do not add up to.
 
-    A total may stand for all rows, or for those below or above it up to the next total.
+    A total may stand for all rows, for all above it, or for those below or above it up to the next total.
     """
     if not pc.any(kinds.total).as_py():
         return
@@ -136,7 +153,7 @@ def wrong_totals(body: Body, kinds: Kinds, amounts: pa.Array) -> Iterator[tuple[
         figure = amounts[at].as_py()
         if figure is None:
             continue
-        sums = [*_sums_around(figures, places, at), sum(figures, Decimal(0))]
+        sums = [*_sums_around(figures, places, at), sum(figures[:at], Decimal(0)), sum(figures, Decimal(0))]
         if figure not in sums:
             yield body.numbers[at].as_py(), figure, sums[-1]
 
@@ -168,7 +185,8 @@ def _merged_down(sheet: Sheet, layout: Layout, index: int, texts: pa.DictionaryA
 
 
 def _as_codes(texts: pa.Array) -> pa.Array:
-    return pc.replace_substring_regex(pc.utf8_upper(pc.utf8_normalize(texts, "NFKC")), _INVISIBLE, "")
+    plain = pc.replace_substring_regex(pc.utf8_upper(pc.utf8_normalize(texts, "NFKC")), _INVISIBLE, "")
+    return pc.replace_substring_regex(plain, _TEXT_MARKS, "")
 
 
 def _any(masks: Iterable[pa.Array]) -> pa.Array:

@@ -1,4 +1,4 @@
-"""Workbooks and delimited texts to sheets of cells: what kind of file it is is told by its content, not its name."""
+"""Workbooks, web pages and delimited texts to sheets of cells. What a file is is told by its content, not its name."""
 
 import csv
 import io
@@ -18,6 +18,7 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, Shee
 from perfcore.importing.files.archive_guard import ArchiveRefusedError
 from perfcore.importing.files.distinct import changed
 from perfcore.importing.files.error_cells import ErrorCell
+from perfcore.importing.files.markup import markup_kind
 from perfcore.importing.files.text_source import UndecodableTextError, as_utf8
 from perfcore.importing.files.workbook_guard import MOST_COLUMNS, WorkbookKind, check_workbook
 from perfcore.importing.files.workbook_process import WorkbookUnreadableError, read_apart
@@ -95,7 +96,7 @@ def _some(column: Sequence[SheetCell], start: int, stop: int) -> Sequence[SheetC
 
 
 def read_sheets(content: bytes) -> list[Sheet]:
-    """Read the sheets of a workbook (xlsx, xls, ods; hidden ones without cells) or a delimited text as one.
+    """Read the sheets of a workbook (xlsx, xls, ods, XML; hidden ones without cells), a web page or a delimited text.
 
     Raises UnreadableFileError.
     """
@@ -113,7 +114,8 @@ def _read(content: bytes) -> list[Sheet]:
     if content.startswith(_OLE):
         return _workbook_apart(content)
     try:
-        return [_delimited(as_utf8(content))]
+        text = as_utf8(content)
+        return _workbook_apart(text) if markup_kind(text) else [_delimited(text)]
     except UndecodableTextError as error:
         raise UnreadableFileError(error.code) from error
 

@@ -1,4 +1,4 @@
-"""Reads an xls or ods workbook from standard input: `python -m perfcore.importing.files.workbook_child`."""
+"""Reads an xls, ods or markup workbook from its input: `python -m perfcore.importing.files.workbook_child`."""
 
 import io
 import json
@@ -10,6 +10,8 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from perfcore.importing.files.child_process import limit_memory
 from perfcore.importing.files.error_cells import ErrorCell
+from perfcore.importing.files.markup import markup_kind
+from perfcore.importing.files.markup_sheets import Grid, read_markup
 from perfcore.importing.files.ods_errors import ods_errors
 from perfcore.importing.files.xls_errors import xls_errors
 
@@ -21,15 +23,21 @@ def main() -> int:
     limit_memory()
     try:
         content = sys.stdin.buffer.read()
-        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        errors = (ods_errors if content.startswith(_ZIP) else xls_errors)(content)
-        sheets = [
-            _sheet(workbook, each.name, each.visible, errors.get(each.name, ())) for each in workbook.sheets_metadata
-        ]
+        sheets = [_grid(each) for each in read_markup(content)] if markup_kind(content) else _workbook(content)
     except (CalamineError, OSError, ValueError, MemoryError):
         return 1
     json.dump(sheets, sys.stdout, default=_as_text)
     return 0
+
+
+def _workbook(content: bytes) -> list[dict[str, object]]:
+    workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    errors = (ods_errors if content.startswith(_ZIP) else xls_errors)(content)
+    return [_sheet(workbook, each.name, each.visible, errors.get(each.name, ())) for each in workbook.sheets_metadata]
+
+
+def _grid(grid: Grid) -> dict[str, object]:
+    return {"name": grid.name, "hidden": grid.hidden, "rows": grid.rows, "merged": grid.merged}
 
 
 def _sheet(

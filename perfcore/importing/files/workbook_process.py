@@ -1,4 +1,4 @@
-"""An xls or ods workbook read in a process of its own, so that a damaged one ends that one and not the product."""
+"""An xls, ods or markup workbook read in a process of its own, so that what damages it ends there."""
 
 from dataclasses import dataclass
 

@@ -10,7 +10,7 @@ _NO_DIGIT = r"(?<![\d一二三四五六七八九十])"
 _PERIOD = re.compile(
     rf"""
     # A day: the one up to which figures run, or another, such as that on which the table was made.
-    (?P<until>截[至止])?
+    (?P<until>截[至止](?:日期|时间)?:?)?
     (?:(?:(?P<day_year>20\d\d)年)?{_NO_DIGIT}(?P<day_month>{_MONTH})月[\d一二三十]{{1,3}}日
       |(?P<iso_day_year>20\d\d)[-/.](?P<iso_day_month>1[0-2]|0?[1-9])[-/.]\d{{1,2}}(?!\d))
     |(?:(?P<range_year>20\d\d)年)?{_NO_DIGIT}

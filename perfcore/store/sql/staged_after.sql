@@ -91,7 +91,10 @@ found AS (
     UNION ALL
     SELECT
         'gap_in_months', 'warning',
-        MAP {'code': project_code, 'month': month::VARCHAR, 'last': coalesce(reported_before::VARCHAR, '0')},
+        MAP {
+            'code': project_code, 'month': month::VARCHAR,
+            'missing': concat_ws('–', nullif(coalesce(reported_before, 0) + 1, month - 1), month - 1)
+        },
         sheet, source_row, source_column, raw
     FROM suspect WHERE is_after_gap
     UNION ALL

@@ -39,6 +39,51 @@ def _by_unit(*rows: tuple[Cell, ...]) -> Page:
 
 CASES = (
     Case(
+        "totals of a ledger of payments, their words beside the summary",
+        "一季度.xlsx",
+        partial(
+            xlsx,
+            Page(
+                "明细账",
+                (
+                    ("国库集中支付明细账", None, None, None, None),
+                    ("支付日期", "凭证号", "项目编码", "摘要", "支付金额（元）"),
+                    ("2024-01-15", "0001", REWARD, "办公费", 12345.67),
+                    ("2024-01-31", "0002", REWARD, "退回", -345.67),
+                    (None, None, None, "本月合计", 12000),
+                    (None, None, None, "本年累计", 12000),
+                    ("2024-02-05", "0003", REWARD, "印刷费", 500),
+                    (None, None, None, "本月合计", 500),
+                    (None, None, None, "本年累计", 12500),
+                    (None, None, None, "出纳：", None),
+                ),
+            ),
+        ),
+        ((REWARD, 1, "12000.00"), (REWARD, 2, "500.00")),
+        "payments",
+        left_out=(
+            *(("明细账", row, "total") for row in (5, 6, 8, 9)),
+            ("明细账", 10, "note"),
+        ),
+    ),
+    Case(
+        "a running total that does not add up",
+        "一月.csv",
+        partial(
+            delimited,
+            (
+                ("项目编码", "摘要", "2024年1月支出（元）"),
+                (REWARD, "甲", 5000),
+                (None, "累计", 7000),
+                (STAFF, "乙", 1000),
+            ),
+        ),
+        measure="monthly",
+        rows=((REWARD, 1, "5000.00"), (STAFF, 1, "1000.00")),
+        problems=(("total_differs", None, 3, "C"),),
+        left_out=(("", 3, "total"),),
+    ),
+    Case(
         "total at the bottom",
         "三月.xlsx",
         partial(xlsx, _sheet(_REWARD, _STAFF, ("合计", None, 667500.25))),

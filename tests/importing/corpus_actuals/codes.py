@@ -34,6 +34,20 @@ def _refused(name: str, written: Cell, problem: str, column: str = "A") -> Case:
 _BY_NAME: Place = ("matched_by_name", "支出", 2, "A")
 
 CASES = (
+    Case(
+        "codes marked as text for a spreadsheet",
+        "三月.csv",
+        partial(
+            delimited,
+            (
+                ("项目编码", "截至2024年3月底累计支出（元）"),
+                (f"'{REWARD}", 567500.25),
+                (f'="{STAFF}"', 100000),
+                (f"\t{FUND}", 0),
+            ),
+        ),
+        ((REWARD, 3, "567500.25"), (STAFF, 3, "100000.00"), (FUND, 3, "0.00")),
+    ),
     _read("code with spaces and a line break inside", f" {REWARD[:6]} {REWARD[6:10]}\n{REWARD[10:]}\u3000"),
     _read("code in lower case", REWARD.lower()),
     _read("code in full-width characters", _WIDE),

@@ -41,7 +41,7 @@ def _refused(
     return tuple((code, sheet, row, "C") for row in rows)
 
 
-_BAD_WORDS = ("暂无", "12.5万元", "约300", "50%", "1.2E+05")
+_BAD_WORDS = ("暂无", "12.5千元", "约300", "50%", "1.2E+05")
 _BAD_SIGNS = ("1,23", "1000①", "1.2.3", "12..5", "--5")
 
 CASES = (
@@ -124,6 +124,13 @@ CASES = (
     ),
     Case("truth values", "一月.xlsx", partial(xlsx, _page(True, False, 1)), measure=MONTHLY, problems=_refused(2, 3)),
     Case("truth values in xls", "一月.xls", partial(xls, _page(True, 1)), measure=MONTHLY, problems=_refused(2)),
+    Case(
+        "amounts with their own unit, a currency sign, or written as a formula for their text",
+        "一月.csv",
+        partial(_csv, "12.5万元", "￥1,234.50", "¥7元", '="88.10"', "0.3万"),
+        _rows("125000.00", "1234.50", "7.00", "88.10", "3000.00"),
+        MONTHLY,
+    ),
     Case(
         "words, units and percentages",
         "一月.csv",

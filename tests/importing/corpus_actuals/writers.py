@@ -33,6 +33,9 @@ _ODS_MANIFEST = (
     f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{_ODS_TYPE}"/>'
     '<manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
 )
+_XML_HIDDEN = (
+    '<WorksheetOptions xmlns="urn:schemas-microsoft-com:office:excel"><Visible>SheetHidden</Visible></WorksheetOptions>'
+)
 
 
 def xlsx(*pages: Page) -> bytes:
@@ -103,6 +106,59 @@ def ods_of(content: str) -> bytes:
         archive.writestr("META-INF/manifest.xml", _ODS_MANIFEST)
         archive.writestr("content.xml", content)
     return output.getvalue()
+
+
+def web_page(page: Page, *, whole: bool = True) -> str:
+    """Write a page as the table of a web page, markup and all in its texts kept; or the table alone."""
+    spans = {(top, left): (bottom - top + 1, right - left + 1) for top, left, bottom, right in page.merges}
+    covered = {
+        (row, column)
+        for top, left, bottom, right in page.merges
+        for row in range(top, bottom + 1)
+        for column in range(left, right + 1)
+    } - spans.keys()
+    rows = "".join(
+        "<tr>"
+        + "".join(
+            '<td rowspan="{}" colspan="{}">{}</td>'.format(
+                *spans.get((row, column), (1, 1)), "" if cell is None else cell
+            )
+            for column, cell in enumerate(cells)
+            if (row, column) not in covered
+        )
+        + "</tr>"
+        for row, cells in enumerate(page.rows)
+    )
+    return f"<html><body><table border=1>{rows}</table></body></html>" if whole else f"<table>{rows}</table>"
+
+
+def xml_2003(*pages: Page) -> bytes:
+    """Write pages as Excel 2003 and reporting tools do in XML: everything as text."""
+    office = "urn:schemas-microsoft-com:office"
+    sheets = "".join(
+        f'<Worksheet ss:Name="{escape(page.name)}"><Table>{_xml_rows(page)}</Table>{_XML_HIDDEN * page.hidden}</Worksheet>'
+        for page in pages
+    )
+    return (
+        f'<?xml version="1.0"?><Workbook xmlns="{office}:spreadsheet" xmlns:ss="{office}:spreadsheet">'
+        f"{sheets}</Workbook>"
+    ).encode()
+
+
+def _xml_rows(page: Page) -> str:
+    reach = {(top, left): (right - left, bottom - top) for top, left, bottom, right in page.merges}
+    return "".join(
+        "<Row>"
+        + "".join(
+            '<Cell ss:Index="{}" ss:MergeAcross="{}" ss:MergeDown="{}"><Data ss:Type="String">{}</Data></Cell>'.format(
+                column + 1, *reach.get((row, column), (0, 0)), escape(str(cell))
+            )
+            for column, cell in enumerate(cells)
+            if cell is not None
+        )
+        + "</Row>"
+        for row, cells in enumerate(page.rows)
+    )
 
 
 def delimited(rows: Rows, encoding: str = "utf-8", delimiter: str = ",", ending: str = "\r\n") -> bytes:

@@ -16,6 +16,8 @@ from perfcore.importing.words.period_words import Period, periods_in, without_pe
         ("一至三月", [(None, 1, 3, True)]),
         ("截止11月", [(None, 11, 11, True)]),
         ("截至2024年3月31日", [(2024, 1, 3, True)]),
+        ("截止日期:2024-06-30", [(2024, 1, 6, True)]),
+        ("截至时间:2024年6月30日", [(2024, 1, 6, True)]),
         ("上半年", [(None, 1, 6, True)]),
         ("前三季度", [(None, 1, 9, True)]),
         ("一季度", [(None, 1, 3, True)]),
