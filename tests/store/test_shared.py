@@ -27,6 +27,12 @@ sys.stdin.readline()
 with open_product_store(sys.argv[1]) as store:
     print(*(kind for (kind,) in store.rows("SELECT kind FROM batch ORDER BY batch_id")), flush=True)
 """
+SHAPES = """
+FROM postgres_query('__ducklake_metadata_lake', '
+    SELECT DISTINCT count(*) FROM ducklake_inlined_data_tables
+    JOIN ducklake_table USING (table_id) WHERE end_snapshot IS NULL GROUP BY table_id
+') ORDER BY ALL
+"""
 VICTIM = """
 import sys
 from perfcore.store import Store
@@ -155,6 +161,27 @@ def test_tidying_changes_no_figure(shared: Store) -> None:
     assert rolled_up(shared, 12, Level.PROJECT) == figures
     report(shared, (FIRST, 1, "12.00"))
     assert str(stand(shared, 1).spent) == "12.00"
+
+
+def test_no_table_lies_in_two_shapes_in_the_catalogue(understudy: Understudy) -> None:
+    with Store.open(understudy.new(), StandingClock()) as store:
+        add_targets(store, project())
+        assert store.rows(SHAPES) == [(1,)]
+
+
+def test_who_reads_while_others_tidy_reads_on(understudy: Understudy) -> None:
+    with Store.open(understudy.new(), StandingClock()) as store:
+        with store.transaction() as cursor:
+            cursor.execute("ALTER TABLE chain_head ADD COLUMN further INTEGER")
+            cursor.execute("ALTER TABLE chain_head DROP COLUMN further")
+        add_targets(store, project())
+        assert store.rows(SHAPES) == [(1,), (2,)]
+        with Store.open(store.address, StandingClock()) as reader:
+            assert reader.events == 1
+            store.tidy(0)
+            assert store.rows(SHAPES) == [(1,)]
+            report(store, (FIRST, 1, "10.00"))
+            assert (reader.events, str(stand(reader, 1).spent)) == (2, "10.00")
 
 
 def test_a_copy_goes_there_and_back(shared: Store, understudy: Understudy, tmp_path: Path) -> None:

@@ -56,6 +56,8 @@ def _migrate(store: "Store", known: list[tuple[int, str, str]]) -> None:
             with store.transaction() as cursor:
                 cursor.execute(script)
                 cursor.execute("INSERT INTO schema_migration VALUES (?, ?, ?)", [number, name, store.clock()])
+    with store.cursor() as cursor:
+        store.place.settle(cursor)
 
 
 def _done(store: "Store") -> set[int]:

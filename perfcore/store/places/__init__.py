@@ -37,6 +37,9 @@ class Place(Protocol):
     def attach(self, cursor: duckdb.DuckDBPyConnection, name: str) -> None:
         """Let the questions of a cursor of another store name this one. Raises StoreError."""
 
+    def settle(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Finish a change of the schema, where it leaves more behind than the new schema."""
+
     def tidy(self, connection: duckdb.DuckDBPyConnection, keep_hours: int) -> None:
         """Give room back that nothing needs any more; states of the last hours stay readable for who reads them now."""
 

@@ -85,6 +85,9 @@ class EmbeddedPlace:
         except duckdb.Error as error:
             raise self._unusable(error) from error
 
+    def settle(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Do nothing: a file holds its tables in their present shape alone."""
+
     def tidy(self, connection: duckdb.DuckDBPyConnection, keep_hours: int) -> None:  # noqa: ARG002
         """Write everything into the file and free what was deleted."""
         connection.execute("CHECKPOINT")

@@ -35,6 +35,13 @@ SELECT concat(
 _BYTES_OF_FILES = f"""
 SELECT coalesce(sum(file_size_bytes + delete_file_size_bytes), 0) FROM ducklake_table_info('{_LAKE}')
 """  # noqa: S608 - our own name
+# A table that a migration altered keeps its small writes in one table of the catalogue for each of its shapes.
+_OF_SEVERAL_SHAPES = """
+SELECT table_name FROM ducklake_table
+WHERE end_snapshot IS NULL
+AND table_id IN (SELECT table_id FROM ducklake_inlined_data_tables GROUP BY table_id HAVING count(*) > 1)
+"""
+_RELOADED = f"{_LAKE}.reloaded"
 _MADE_MEANWHILE = "already exists"
 _CUT_OFF = ("connection", "server closed", "terminating", "starting up", "shutting down", "could not translate host")
 
@@ -107,19 +114,31 @@ class SharedPlace:
         except duckdb.Error as error:
             raise StoreError("store_unreachable", path=self.address, reason=str(error)) from error
 
+    def settle(self, connection: duckdb.DuckDBPyConnection) -> None:
+        """Leave no table in two shapes in the catalogue: each shape costs every question of it two statements more."""
+        cursor = connection.cursor()
+        try:
+            names = [name for (name,) in cursor.execute(_to_catalogue(_OF_SEVERAL_SHAPES)).fetchall()]
+            for name in names:
+                self._call(cursor, f"ducklake_flush_inlined_data('{_LAKE}', table_name => {quoted_text(name)})")
+            if names:
+                self._let_all_reload(cursor)
+        finally:
+            cursor.close()
+
     def tidy(self, connection: duckdb.DuckDBPyConnection, keep_hours: int) -> None:
         """Move what lies in the catalogue into files, join small files, and forget what was deleted."""
         older = f"older_than => now() - INTERVAL {int(keep_hours)} HOUR"
+        self._call(connection, f"ducklake_flush_inlined_data('{_LAKE}')")
+        self._let_all_reload(connection)
         for step in (
-            f"ducklake_flush_inlined_data('{_LAKE}')",
             f"ducklake_expire_snapshots('{_LAKE}', {older})",
             f"ducklake_merge_adjacent_files('{_LAKE}')",
             f"ducklake_rewrite_data_files('{_LAKE}', delete_threshold => 0.0)",
             f"ducklake_cleanup_old_files('{_LAKE}', {older})",
             f"ducklake_delete_orphaned_files('{_LAKE}', {older})",
         ):
-            # Read to its end, and as Arrow: Python has no names of time zones without a further package.
-            connection.execute(f"CALL {step}").to_arrow_table()
+            self._call(connection, step)
 
     def room(self, connection: duckdb.DuckDBPyConnection) -> Room:
         """Measure catalogue and files, and the disk of the data folder where it is one."""
@@ -143,6 +162,17 @@ class SharedPlace:
             return StoreError("store_unreachable", path=self.address, reason=said)
         return error
 
+    @staticmethod
+    def _call(connection: duckdb.DuckDBPyConnection, step: str) -> None:
+        # Read to its end, and as Arrow: Python has no names of time zones without a further package.
+        connection.execute(f"CALL {step}").to_arrow_table()
+
+    @staticmethod
+    def _let_all_reload(connection: duckdb.DuckDBPyConnection) -> None:
+        """Change the schema and back: processes read on from tables of small writes that are gone, until it changes."""
+        connection.execute(f"CREATE SCHEMA IF NOT EXISTS {_RELOADED}")
+        connection.execute(f"DROP SCHEMA {_RELOADED}")
+
     def _lock(self, cursor: duckdb.DuckDBPyConnection, *, waits: bool) -> None:
         if not waits:
             if not _asked(cursor, f"SELECT pg_try_advisory_xact_lock({_LOCK})"):
@@ -158,6 +188,9 @@ class SharedPlace:
 
 
 def _asked(cursor: duckdb.DuckDBPyConnection, question: str) -> Any:  # noqa: ANN401 - whatever the column holds
-    """Ask the catalogue itself."""
-    asked = f"FROM postgres_query('__ducklake_metadata_{_LAKE}', {quoted_text(question)})"
-    return cursor.execute(asked).fetchall()[0][0]
+    """Ask the catalogue itself for one value."""
+    return cursor.execute(_to_catalogue(question)).fetchall()[0][0]
+
+
+def _to_catalogue(question: str) -> str:
+    return f"FROM postgres_query('__ducklake_metadata_{_LAKE}', {quoted_text(question)})"
