@@ -34,7 +34,9 @@ def copied(content: str, make: Make, path: str | Path, clock: Clock) -> Store:
 
 
 def _is_new_file(path: str | Path) -> bool:
-    return vars(connection)["place_of"] is place_of and not Path(path).exists()
+    if vars(connection)["place_of"] is not place_of:
+        return False
+    return isinstance(place_of(path), EmbeddedPlace) and not Path(path).exists()
 
 
 def _template(content: str, make: Make) -> Path | None:

@@ -66,6 +66,13 @@ def test_the_library_loads_no_screen() -> None:
     assert fresh.returncode == 0, fresh.stderr
 
 
+def test_a_workbook_read_apart_loads_no_more_than_it_needs() -> None:
+    # Its process starts for every file, and these would be most of the time that the file takes.
+    asked = "import sys, perfcore.importing.files.workbook_child; print({'numpy', 'pyarrow'} & {*sys.modules})"
+    fresh = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert fresh.stdout == "set()\n"
+
+
 def test_no_page_stands_beside_the_entry_script() -> None:
     # Streamlit serves such a file to a first deep link without the entry script, and so without its gate.
     pages = python_files("pages")

@@ -11,8 +11,8 @@ from xml.etree import ElementTree as ET
 from lxml import html
 from lxml.etree import LxmlError
 
+from perfcore.importing.files.bounds import MOST_CELLS
 from perfcore.importing.files.markup import MarkupKind, markup_kind
-from perfcore.importing.files.workbook_guard import MOST_CELLS
 
 # First row and column, last row and column, from 0.
 Merge = tuple[int, int, int, int]

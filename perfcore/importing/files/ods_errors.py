@@ -6,7 +6,7 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree as ET
 
-from perfcore.importing.files.error_cells import ErrorCell
+from perfcore.importing.files.error_cell import ErrorCell
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

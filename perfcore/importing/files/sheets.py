@@ -16,11 +16,12 @@ import pyarrow.csv
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 from perfcore.importing.files.archive_guard import ArchiveRefusedError
+from perfcore.importing.files.bounds import MOST_COLUMNS
 from perfcore.importing.files.distinct import changed
-from perfcore.importing.files.error_cells import ErrorCell
+from perfcore.importing.files.error_cell import ErrorCell
 from perfcore.importing.files.markup import markup_kind
 from perfcore.importing.files.text_source import UndecodableTextError, as_utf8
-from perfcore.importing.files.workbook_guard import MOST_COLUMNS, WorkbookKind, check_workbook
+from perfcore.importing.files.workbook_guard import WorkbookKind, check_workbook
 from perfcore.importing.files.workbook_process import WorkbookUnreadableError, read_apart
 from perfcore.money import CENT
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from perfcore.importing.files.child_process import limit_memory
-from perfcore.importing.files.error_cells import ErrorCell
+from perfcore.importing.files.error_cell import ErrorCell
 from perfcore.importing.files.markup import markup_kind
 from perfcore.importing.files.markup_sheets import Grid, read_markup
 from perfcore.importing.files.ods_errors import ods_errors

@@ -7,11 +7,11 @@ from enum import StrEnum
 from xml.parsers import expat
 
 from perfcore.importing.files.archive_guard import Archive, ArchiveRefusedError, check
+from perfcore.importing.files.bounds import MOST_CELLS, MOST_COLUMNS
 from perfcore.importing.files.byte_search import holds
-from perfcore.importing.files.error_cells import ErrorCell, by_sheet, error_cells
+from perfcore.importing.files.error_cell import ErrorCell
+from perfcore.importing.files.xlsx_errors import by_sheet, xlsx_errors
 
-MOST_CELLS = 40_000_000
-MOST_COLUMNS = 1_000
 MOST_SHARED_TEXT = 1024**3
 _XLSX, _XLSB, _ODS = "xl/workbook.xml", "xl/workbook.bin", "content.xml"
 _RELATIONS, _SHARED_TEXTS = "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml"
@@ -83,7 +83,7 @@ def _check_xlsx(archive: Archive) -> Mapping[str, tuple[ErrorCell, ...]]:
             if longest * (len(xml) // _SHORTEST_REFERENCE) > MOST_SHARED_TEXT:
                 references = _REFERENCE.findall(xml.translate(_ONE_SPELLING))
                 total += sum(lengths[at] for at in map(int, references) if at < len(lengths))
-            errors[name] = tuple(error_cells(xml))
+            errors[name] = tuple(xlsx_errors(xml))
     if total > MOST_SHARED_TEXT:
         raise ArchiveRefusedError("sheet_too_large")
     return by_sheet(errors, lists[_XLSX], lists[_RELATIONS]) if _RELATIONS in lists else {}

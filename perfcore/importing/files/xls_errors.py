@@ -6,7 +6,7 @@ from pathlib import Path
 
 import xlrd
 
-from perfcore.importing.files.error_cells import ErrorCell
+from perfcore.importing.files.error_cell import ErrorCell
 
 
 def xls_errors(content: bytes) -> Mapping[str, tuple[ErrorCell, ...]]:

@@ -1,7 +1,8 @@
 import pytest
 
 from perfcore.importing.files.archive_guard import ArchiveRefusedError
-from perfcore.importing.files.workbook_guard import MOST_CELLS, WorkbookKind, check_workbook
+from perfcore.importing.files.bounds import MOST_CELLS
+from perfcore.importing.files.workbook_guard import WorkbookKind, check_workbook
 from tests.importing.corpus_actuals.tables import Page
 from tests.importing.corpus_actuals.writers import ods, ods_of, with_parts, xlsx
 from tests.importing.files.test_archive_guard import archive

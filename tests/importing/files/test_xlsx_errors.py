@@ -1,7 +1,7 @@
 import pytest
 
 from perfcore.importing.files.archive_guard import ArchiveRefusedError
-from perfcore.importing.files.error_cells import ErrorCell
+from perfcore.importing.files.error_cell import ErrorCell
 from perfcore.importing.files.workbook_guard import check_workbook
 from tests.importing.corpus_actuals.tables import Fault, Formula, Page
 from tests.importing.corpus_actuals.writers import with_parts, xlsx

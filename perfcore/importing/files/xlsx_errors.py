@@ -11,9 +11,8 @@ from xml.etree import ElementTree as ET
 
 from perfcore.importing.files.archive_guard import ArchiveRefusedError
 from perfcore.importing.files.byte_search import holds
+from perfcore.importing.files.error_cell import ErrorCell
 
-# Row and column from 0, and the error's text.
-ErrorCell = tuple[int, int, str]
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _RELATION = re.compile(r"\{.*/relationships\}id")
@@ -53,7 +52,7 @@ def _parsed(xml: bytes) -> ET.Element:
         raise ArchiveRefusedError("unreadable_archive") from error
 
 
-def error_cells(xml: bytes) -> Iterator[ErrorCell]:
+def xlsx_errors(xml: bytes) -> Iterator[ErrorCell]:
     """Yield the cells of one sheet's XML, a formula as its text (=A1+B1)."""
     if holds(xml, _MARK):
         for cell in _CELL.finditer(xml):
