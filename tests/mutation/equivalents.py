@@ -25,6 +25,16 @@ EQUIVALENTS: Mapping[tuple[str, str, str], str] = {
         "2 -> 3",
     ): "a cumulative figure of the first month has nothing before it to take away",
     (
+        "course.sql",
+        "floor(log2(nullif(anchors & ((2 << month) - 2), 0)))::INTEGER AS anchor,",
+        "2 -> 3",
+    ): "a cumulative figure of the first month has nothing before it to take away",
+    (
+        "plan.sql",
+        "floor(doubled::DOUBLE / 55440000000)::BIGINT::HUGEINT AS near",
+        "55440000000 -> 55440000001",
+    ): "however near the first quotient is, the second one sets it right",
+    (
         "light.sql",
         "WHEN planned_exact = 0 THEN CASE WHEN spent_exact > 0 THEN 'blue' ELSE 'green' END",
         "0 -> 1",

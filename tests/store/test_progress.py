@@ -95,6 +95,20 @@ def test_the_later_of_two_documents_for_the_same_month_holds() -> None:
     assert [str(stand(store, month).initial_budget) for month in (5, 6)] == ["1500.00", "1800.00"]
 
 
+@pytest.mark.parametrize(
+    ("budget", "share", "planned"),
+    [
+        # 500,018,999,999.99499981: the quotient of doubles is one cent too much.
+        ("999999999999.99", "50.0019", "500018999999.99"),
+        # 60,253,225,075.915: here it is one too little, and nothing is left over.
+        ("120506450151.83", "50", "60253225075.92"),
+    ],
+)
+def test_what_is_planned_of_a_large_budget_is_exact_to_the_cent(budget: str, share: str, planned: str) -> None:
+    store = store_of(project(FIRST, budget, ((3, share), (12, "100"))))
+    assert str(stand(store, 3).planned_amount) == planned
+
+
 def test_withdrawing_brings_back_the_figures_of_before() -> None:
     store = store_of()
     nothing = store.rows(KEPT)
