@@ -34,6 +34,8 @@ def actuals_answers(text: str) -> Answers:
         said["measure"] and Measure(said["measure"]),
         said["money"] and MoneyUnit(said["money"]),
         tuple(assignments),
+        # A report that has been waiting since before this could be said does not say it.
+        adds_rows=said.get("adds_rows", False),
     )
 
 

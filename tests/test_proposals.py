@@ -36,7 +36,7 @@ ONE, OTHER = QIAN.actor, SUN.actor
 OWN = Actor("own", frozenset({Role.FINANCE}), frozenset({HEAD_OFFICE}))
 JANUARY = Month(YEAR, 1)
 FILE = Original("一月.csv", f"项目编码,1月\n{FIRST},5\n".encode())
-ANSWERS = Answers(JANUARY, Measure.MONTHLY, MoneyUnit.WAN)
+ANSWERS = Answers(JANUARY, Measure.MONTHLY, MoneyUnit.WAN, adds_rows=True)
 CHANGES = Original(
     "调整.csv", f"项目编码,调整日期,调整类型,调整金额,文号\n{FIRST},2024-05-10,追加,100,〔2024〕5号".encode()
 )

@@ -57,6 +57,7 @@ def actuals() -> None:
     type=RowsType(),
     help="The header's rows, where none is recognised; 0 where there is none.",
 )
+@click.option("--add-rows", is_flag=True, help="Add up rows of the same project and month, where they are parts of it.")
 @click.option("--accept-warnings", "reason", metavar="REASON", help="Store in spite of warnings, for this reason.")
 @click.option("--dry-run", is_flag=True, help="Read and check only.")
 @format_option
@@ -69,6 +70,7 @@ def import_actuals(
     money: str | None,
     assigned_columns: tuple[tuple[int, ColumnRole], ...],
     header_rows: tuple[int, int] | None,
+    add_rows: bool,
     reason: str | None,
     dry_run: bool,
     form: str,
@@ -76,7 +78,8 @@ def import_actuals(
     """Read a file of actuals and store it as one batch: all of it, or nothing where anything is wrong."""
     words = session.words
     original = original_from(file)
-    answers = Answers(month, Measure(measure) if measure else None, MoneyUnit(money) if money else None)
+    said_measure, said_money = measure and Measure(measure), money and MoneyUnit(money)
+    answers = Answers(month, said_measure or None, said_money or None, adds_rows=add_rows)
     on_stage = _teller(session)
     with session.store() as store:
         said = assigned(words, store, original.content, header_rows, assigned_columns)

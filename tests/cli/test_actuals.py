@@ -24,6 +24,14 @@ def batches(run: Run) -> list[int]:
     return [each["batch"] for each in run("batches", "--format", "json").json["rows"]]
 
 
+def test_rows_that_are_parts_of_one_figure_are_added_up_where_that_is_said(run: Run, tmp_path: Path) -> None:
+    parts = write(tmp_path / "一月.csv", HEAD, f"{REWARDS},考核奖励经费,150000.5", f"{REWARDS},考核奖励经费,0.55")
+    refused = run("actuals", "import", parts)
+    assert (refused.status, "--add-rows" in refused.stderr) == (1, True)
+    ended = run("actuals", "import", parts, "--add-rows", "--format", "json")
+    assert ended.json["rows"] == [{"project_code": REWARDS, "month": "2024-01", "amount": "150001.05"}]
+
+
 def test_an_import_says_what_it_read(run: Run, file: Path) -> None:
     ended = run("actuals", "import", file, "--format", "json")
     assert ended.status == 0

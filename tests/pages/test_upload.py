@@ -243,6 +243,18 @@ def test_a_receipt_opens_by_its_address() -> None:
     assert other.app.code[0].value == clerk.batches()[0].sha256
 
 
+def test_several_rows_of_a_project_are_an_error_until_they_are_said_to_be_parts_of_one_figure() -> None:
+    clerk = Clerk()
+    clerk.upload("1月.csv", figures(f"{FIRST},甲项目,1000.50", f"{FIRST},甲项目,200", "合计,,1200.50"))
+    assert step_of(clerk) == "处理问题"
+    assert "多行相加" in clerk.table("问题与处理办法")["问题与处理办法"][0]
+    (parts,) = (each for each in clerk.app.checkbox if "多行相加" in each.label)
+    parts.check().run()
+    assert step_of(clerk) == "核对变化并确认"
+    clerk.confirm()
+    assert clerk.spent(1) == Decimal("1200.50")
+
+
 @pytest.mark.parametrize("named", ["", "x", "999", "-1", "²"])
 def test_an_address_without_such_a_receipt_is_an_empty_page(named: str) -> None:
     clerk = Clerk()

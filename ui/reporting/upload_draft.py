@@ -36,6 +36,7 @@ _QUESTIONS = {
 _DEMONSTRATION = "demonstration_present"
 _UNREAD = "header_not_found"
 _SHEET_UNREAD = "sheet_not_read"
+_REPEATED = "duplicate_row"
 
 
 class Step(IntEnum):
@@ -85,6 +86,12 @@ class Draft:
         """Whether somebody said in this session what the columns of a sheet are."""
         return sheet in _said_columns(self.file_id)
 
+    @property
+    def has_several_rows(self) -> bool:
+        """Whether the file has several rows of a project and month: a repetition, or parts to be added up."""
+        said = given_answers(self.file_id).adds_rows
+        return said or any(problem.code == _REPEATED for problem in self.upload.problems)
+
     def count(self, severity: Severity) -> int:
         """Count the problems of a severity, open questions and the demonstration's own sentence left out."""
         return sum(problem.severity is severity for problem in self.problems)
@@ -115,7 +122,8 @@ def answer_key(file_id: str, name: str) -> str:
 def given_answers(file_id: str) -> Answers:
     """Return what was answered about a file so far."""
     month, measure, money = (st.session_state.get(answer_key(file_id, name)) for name in ("month", "measure", "money"))
-    return Answers(month, measure, money, tuple(_said_columns(file_id).values()))
+    adds_rows = bool(st.session_state.get(answer_key(file_id, "adds_rows")))
+    return Answers(month, measure, money, tuple(_said_columns(file_id).values()), adds_rows)
 
 
 def say_columns(file_id: str, sheet: str, assignment: Assignment) -> None:

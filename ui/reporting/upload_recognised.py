@@ -25,6 +25,8 @@ def show_recognised(words: Words, draft: Draft, years: Sequence[int]) -> None:
     with card(words("upload.recognised_title"), _summary(words, draft)):
         if draft.asked:
             _ask(words, draft, years)
+        if draft.has_several_rows:
+            _ask_about_rows(words, draft)
         for sheet in draft.sheets:
             _show_sheet(words, sheet)
         if draft.upload.file.left_out:
@@ -64,6 +66,11 @@ def _ask(words: Words, draft: Draft, years: Sequence[int]) -> None:
                     placeholder=words("upload.choose"),
                     key=answer_key(draft.file_id, name),
                 )
+
+
+def _ask_about_rows(words: Words, draft: Draft) -> None:
+    key = answer_key(draft.file_id, "adds_rows")
+    st.checkbox(words("upload.adds_rows"), key=key, help=words("upload.adds_rows_help"))
 
 
 def _show_sheet(words: Words, sheet: RecognisedSheet) -> None:

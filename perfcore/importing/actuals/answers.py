@@ -18,13 +18,15 @@ _SETTLED_BY = {"period_unsupported": {"measure", "year", "month"}, "money_unit_u
 class Answers:
     """What a person says about a file that does not say it itself. None is "not said".
 
-    `assignments` say what the columns of headers hold; of several for the same header the first holds.
+    `assignments` say what the columns of headers hold; of several for the same header the first holds. `adds_rows` says
+    that several rows of a project and month are parts of one figure, not a repetition.
     """
 
     month: Month | None = None
     measure: Measure | None = None
     money: MoneyUnit | None = None
     assignments: tuple[Assignment, ...] = ()
+    adds_rows: bool = False
 
 
 def settle(file_name: str, layout: Layout, answers: Answers) -> tuple[tuple[AmountColumn, ...], tuple[Problem, ...]]:

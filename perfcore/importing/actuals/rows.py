@@ -13,7 +13,7 @@ from perfcore.importing.actuals.assigned_header import fitting
 from perfcore.importing.actuals.body import Body, Kinds, LeftOut, left_out, read_body, sort_out, wrong_totals
 from perfcore.importing.actuals.headers import header_mask, second_headers
 from perfcore.importing.actuals.layout import AmountColumn, Layout, Measure, names_projects, recognise_layout
-from perfcore.importing.actuals.payments import sum_payments, without_paid
+from perfcore.importing.actuals.sums import sum_rows, without_summed
 from perfcore.importing.files.distinct import WORD, repeated
 from perfcore.importing.files.sheets import Sheet, UnreadableFileError, column_letter, read_sheets
 from perfcore.money import MoneyUnit
@@ -133,8 +133,8 @@ def _read_sheet(file_name: str, sheet: Sheet, layout: Layout, answers: Answers) 
             unread.append(reading.unread)
             problems += reading.problems
     staged = pa.concat_tables(tables)
-    if any(column.measure is Measure.PAYMENTS for column in columns):
-        staged, unread = sum_payments(staged), [without_paid(table, staged) for table in unread]
+    if answers.adds_rows or any(column.measure is Measure.PAYMENTS for column in columns):
+        staged, unread = sum_rows(staged), [without_summed(table, staged) for table in unread]
     return ActualFile(
         file_name,
         staged,

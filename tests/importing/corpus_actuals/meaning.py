@@ -51,7 +51,43 @@ def _unsaid(title: str) -> Case:
     )
 
 
+_BY_CLASS = (
+    ("2024年3月累计支出明细（单位：元）", "", "", "", ""),
+    ("项目编码", "项目名称", "经济分类", "本月支出", "累计支出"),
+    (REWARD, REWARD_NAME, "30201 办公费", "100000", "500000.25"),
+    (REWARD, "", "30202 印刷费", "0.10", "67500.30"),
+    (STAFF, "人事工作经费", "30201 办公费", "", "100000"),
+    (REWARD, REWARD_NAME, "30211 差旅费", "", ""),
+    ("合计", "", "", "", "667500.55"),
+)
+_PARTS = Answers(adds_rows=True)
+
 CASES = (
+    Case(
+        "rows by economic class, nothing said of them",
+        "三月.xlsx",
+        partial(xlsx, Page("支出", _BY_CLASS)),
+        problems=(("duplicate_row", "支出", 4, "E"),),
+        left_out=(("支出", 7, "total"),),
+        blank=1,
+    ),
+    Case(
+        "rows by economic class, which are said to be parts of one figure",
+        "三月.xlsx",
+        partial(xlsx, Page("支出", _BY_CLASS)),
+        ((REWARD, 3, "567500.55"), (STAFF, 3, "100000.00")),
+        left_out=(("支出", 7, "total"),),
+        blank=1,
+        answers=_PARTS,
+    ),
+    Case(
+        "parts of one figure, one of which cannot be read",
+        "一月.csv",
+        partial(delimited, (("项目编码", "2024年1月支出（元）"), (REWARD, "5000"), (REWARD, "约3"), (REWARD, "7"))),
+        measure=MONTHLY,
+        problems=(("not_a_number", None, 3, "B"),),
+        answers=_PARTS,
+    ),
     *(
         _unit(title)
         for title in (
