@@ -11,7 +11,7 @@ install = $(BIN)/uv pip install --quiet --compile-bytecode --require-hashes --py
 compile = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-annotate --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test quick check bench bench-tools soak mutation offline audit licences sbom screenshots reference format lock clean
+.PHONY: help setup setup-dev run test unserved quick check lint types bench bench-tools soak mutation offline audit licences sbom screenshots reference format lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -27,20 +27,31 @@ run: setup ## serve the dashboard on 127.0.0.1 (PORT=8600 for another port)
 # would compile the product anew.
 test quick soak: export PYTHONDONTWRITEBYTECODE :=
 
+# Where the tests stand that start a server: only to look for them everywhere takes ten seconds.
+SERVED := tests/benchmarks tests/browser tests/server tests/soak
+
+# Types are checked beside the tests: one process alone would keep half of a small machine waiting.
 # Browser tests run apart: Playwright keeps an event loop in its process that other tests cannot share.
-test: check ## everything: checks, unit, page and browser tests
+test: lint ## everything: checks, unit, page and browser tests
 	$(BIN)/python -m tests.browser.chromium
+	$(MAKE) --no-print-directory --jobs=2 types unserved
+	$(BIN)/python -m pytest -n 2 --dist worksteal -m "browser or server" $(SERVED)
+
+unserved:
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not server"
-	$(BIN)/python -m pytest -n 2 --dist worksteal -m "browser or server"
 
 quick: check ## checks and the fast tests
 	$(BIN)/python -m pytest -n 2 -m "not slow and not browser and not server"
 
-check: setup-dev ## lint, format, types and borders
+check: lint types ## lint, format, types and borders
+
+lint: setup-dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
-	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+types: setup-dev
+	$(BIN)/mypy
 
 bench: setup-dev bench-tools ## the measured comparisons, with a report in artifacts/benchmarks (PARTS="--only questions --projects 10000")
 	$(BIN)/python -m benchmarks $(PARTS)

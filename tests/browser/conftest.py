@@ -22,7 +22,9 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark by what a test uses, so that no forgotten mark brings a server into the fast tests."""
     for item in items:
-        used = set(getattr(item, "fixturenames", ()))
+        # A test elsewhere may call a value of its table `page`; that is no window.
+        given = getattr(getattr(item, "callspec", None), "params", ())
+        used = set(getattr(item, "fixturenames", ())) - set(given)
         if used & {"server", "start_product"}:
             item.add_marker(pytest.mark.server)
         if used & {"browser", "page"}:

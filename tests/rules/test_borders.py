@@ -73,6 +73,14 @@ def test_a_workbook_read_apart_loads_no_more_than_it_needs() -> None:
     assert fresh.stdout == "set()\n"
 
 
+def test_what_starts_a_server_stands_where_all_tests_are_run_from() -> None:
+    # Elsewhere it would be left out of both runs, and nobody would be told.
+    (named,) = re.findall(r"^SERVED := (.+)$", text(Path("Makefile")), re.MULTILINE)
+    marked = [path for path in python_files("tests") if re.search(r"mark\.(server|browser)\b", text(path))]
+    assert marked
+    assert [path for path in marked if path.parent.as_posix() not in named.split() and path.parts[1] != "rules"] == []
+
+
 def test_no_page_stands_beside_the_entry_script() -> None:
     # Streamlit serves such a file to a first deep link without the entry script, and so without its gate.
     pages = python_files("pages")
