@@ -5,6 +5,7 @@ A preview stores the batch in a transaction that is rolled back, so that what it
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -15,6 +16,7 @@ from perfcore.access import Action, Actor
 from perfcore.clock import local_time
 from perfcore.demonstration import demonstration_present
 from perfcore.importing.actuals.answers import Answers
+from perfcore.importing.actuals.future_zeros import without_future_zeros
 from perfcore.importing.actuals.layout import Layout
 from perfcore.importing.actuals.rows import ActualFile, read_actuals
 from perfcore.importing.files.sheets import column_letter
@@ -151,7 +153,8 @@ class _Import:
         return receipt if is_stored(receipt) else Receipt(None, receipt.upload)
 
     def _read(self) -> Upload:
-        file = read_actuals(self.original.name, self.original.content, self._all_answers())
+        read = read_actuals(self.original.name, self.original.content, self._all_answers())
+        file = without_future_zeros(read, self._today)
         with self.store.cursor() as cursor:
             file = replace(file, staged=match_names(cursor, file.staged), unread=match_names(cursor, file.unread))
         total = pc.sum(file.staged["amount"]).as_py() or Decimal(0)
@@ -185,14 +188,17 @@ class _Import:
         return Receipt(batch_id, replace(upload, problems=problems, changes=changes))
 
     def _checked(self, cursor: Cursor, rows: pa.Table, read: Upload) -> Upload:
-        today = local_time(self.store.clock()).date()
-        findings = check_before(cursor, rows, self.actor, today)
+        findings = check_before(cursor, rows, self.actor, self._today)
         is_asked = any(finding.code == "unknown_project" for finding in findings)
         codes = known_codes(cursor) if is_asked else ()
         problems = (*read.problems, *_problems(read.file, findings, codes))
         if demonstration_present(self.store.within(cursor)):
             problems = (Problem("demonstration_present", Severity.ERROR, self.original.name), *problems)
         return replace(read, problems=problems)
+
+    @property
+    def _today(self) -> date:
+        return local_time(self.store.clock()).date()
 
     def _head(self, read: Upload) -> BatchHead:
         staged = read.file.staged

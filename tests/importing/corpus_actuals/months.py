@@ -36,7 +36,39 @@ def _one(title: str, heading: str, *more: str) -> bytes:
 
 _ONE = ((REWARD, 3, "567500.25"),)
 
+_FILLED_BEFOREHAND = (
+    ("2024年各月累计支出（单位：元）", "", "", ""),
+    ("项目编码", "5月底累计", "6月底累计", "7月底累计"),
+    (REWARD, 5000, 6000, 0),
+    (STAFF, 0, 0, 0),
+    (FUND, "", 700, "0.00"),
+)
+
 CASES = (
+    Case(
+        "zeros in the months to come",
+        "六月.xlsx",
+        partial(xlsx, Page("支出", _FILLED_BEFOREHAND)),
+        ((REWARD, 5, "5000.00"), (REWARD, 6, "6000.00"), (STAFF, 5, "0.00"), (STAFF, 6, "0.00"), (FUND, 6, "700.00")),
+        problems=(("future_zero", "支出", 3, "D"),),
+        blank=4,
+        today="2024-06-20",
+    ),
+    Case(
+        "an amount in a month to come beside zeros",
+        "六月.xlsx",
+        partial(xlsx, Page("支出", (*_FILLED_BEFOREHAND[:3], (STAFF, 0, 0, 9000)))),
+        problems=(("future_zero", "支出", 3, "D"), ("month_in_future", "支出", 4, "D")),
+        blank=1,
+        today="2024-06-20",
+    ),
+    Case(
+        "nothing but zeros of a month to come",
+        "七月.csv",
+        partial(delimited, (("项目编码", "2024年7月底累计支出（元）"), (REWARD, 0))),
+        problems=(("month_in_future", None, 2, "B"),),
+        today="2024-06-20",
+    ),
     Case(
         "twelve columns 1月 … 12月",
         "全年.xlsx",
