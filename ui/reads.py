@@ -151,16 +151,16 @@ targets_page = _cached(held_targets.held_page)
 doctor_evidence = _cached(doctor.evidence)
 
 
-def _finding_page(store: Store, actor: Actor, fiscal_year: int, wanted: doctor.Wanted) -> doctor.FindingPage:
+def _checkup_page(store: Store, actor: Actor, fiscal_year: int, wanted: doctor.Wanted) -> doctor.CheckupPage:
     """Ask for a page out of what is kept: to look into all texts takes longer than to ask the rules."""
-    return doctor.finding_page(store, actor, fiscal_year, wanted, doctor_evidence(fiscal_year))
+    return doctor.checkup_page(store, actor, fiscal_year, wanted, doctor_evidence(fiscal_year))
 
 
 def _finding_counts(store: Store, actor: Actor, fiscal_year: int, codes: Sequence[str]) -> dict[str, int]:
     return doctor.finding_counts(store, actor, fiscal_year, codes, doctor_evidence(fiscal_year))
 
 
-target_findings = _cached(_finding_page)
+target_findings = _cached(_checkup_page)
 target_finding_counts = _cached(_finding_counts)
 bundles = _cached(policy_bundles.bundles)
 bundle_progress = _cached(bundle_figures.bundle_progress)

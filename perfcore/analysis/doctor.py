@@ -66,8 +66,8 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
-class FindingPage:
-    """A page of the findings, the gravest first; `total` counts those of all pages.
+class CheckupPage:
+    """A page of what was found, the gravest first; `total` counts those of all pages.
 
     Of everything in the part that is asked about: how many `projects` there are, and how many findings of each rule are
     `heard` and how many `silenced`.
@@ -113,7 +113,7 @@ def check_targets(store: Store, actor: Actor, fiscal_year: int) -> list[TargetFi
         return [_finding(row) for row in ask_in_words(cursor, _listed(states) + _EVERY, values)]
 
 
-def finding_page(store: Store, actor: Actor, fiscal_year: int, wanted: Wanted, known: Evidence) -> FindingPage:
+def checkup_page(store: Store, actor: Actor, fiscal_year: int, wanted: Wanted, known: Evidence) -> CheckupPage:
     """Give a page of the findings of a year, out of what is `known` of it (`evidence`). Raises RefusedError."""
     states = rule_states(store, actor, fiscal_year)
     values = {
@@ -132,7 +132,7 @@ def finding_page(store: Store, actor: Actor, fiscal_year: int, wanted: Wanted, k
     with store.cursor() as cursor:
         (row,) = ask_in_words(cursor, _listed(states) + script("checked_page"), values)
     found = tuple(_finding(each) for each in row["rows"] or ())
-    return FindingPage(row["projects"], row["heard"] or {}, row["silenced"] or {}, row["total"], found)
+    return CheckupPage(row["projects"], row["heard"] or {}, row["silenced"] or {}, row["total"], found)
 
 
 def finding_counts(

@@ -3,7 +3,7 @@
 import pytest
 
 from perfcore.access import Actor
-from perfcore.analysis.doctor import FindingPage, Wanted, check_targets, evidence, finding_counts, finding_page
+from perfcore.analysis.doctor import CheckupPage, Wanted, check_targets, checkup_page, evidence, finding_counts
 from perfcore.store import Store
 from perfcore.store.target_checks import set_rule, silence
 from perfcore.target_rules import RULES, Gravity
@@ -20,8 +20,8 @@ def bureau() -> Store:
     return store
 
 
-def page_of(store: Store, wanted: Wanted, actor: Actor = ADMINISTRATOR) -> FindingPage:
-    return finding_page(store, actor, YEAR, wanted, evidence(store, actor, YEAR))
+def page_of(store: Store, wanted: Wanted, actor: Actor = ADMINISTRATOR) -> CheckupPage:
+    return checkup_page(store, actor, YEAR, wanted, evidence(store, actor, YEAR))
 
 
 def test_the_pages_hold_every_finding_once_the_gravest_first(bureau: Store) -> None:
@@ -72,4 +72,4 @@ def test_where_every_rule_is_off_nothing_is_found() -> None:
     store = store_of(project(FIRST))
     for rule in RULES:
         set_rule(store, ADMINISTRATOR, rule, YEAR, "not ours", is_on=False)
-    assert page_of(store, Wanted()) == FindingPage(1, {}, {}, 0, ())
+    assert page_of(store, Wanted()) == CheckupPage(1, {}, {}, 0, ())

@@ -6,7 +6,7 @@ from dataclasses import replace
 import streamlit as st
 
 from perfcore.access import Action, Actor
-from perfcore.analysis.doctor import FindingPage, TargetFinding, Wanted, evidence, finding_page
+from perfcore.analysis.doctor import CheckupPage, TargetFinding, Wanted, checkup_page, evidence
 from perfcore.store import Store
 from perfcore.wording import Words
 from ui import reads
@@ -39,11 +39,11 @@ def show_findings(view: View) -> None:
     show_silence(view)
 
 
-def _asked(view: View, wanted: Wanted, page: int = 1) -> FindingPage:
+def _asked(view: View, wanted: Wanted, page: int = 1) -> CheckupPage:
     return reads.target_findings(view.year, replace(wanted, limit=_PAGE, offset=(page - 1) * _PAGE))
 
 
-def _show_counts(words: Words, found: FindingPage) -> None:
+def _show_counts(words: Words, found: CheckupPage) -> None:
     with st.container(horizontal=True, gap="small"):
         for gravity, look in LOOKS.items():
             count = gravity_count(found, gravity)
@@ -53,7 +53,7 @@ def _show_counts(words: Words, found: FindingPage) -> None:
         st.badge(label, icon=":material/notifications_off:", color="gray")
 
 
-def _show_pages(view: View, wanted: Wanted, first: FindingPage) -> None:
+def _show_pages(view: View, wanted: Wanted, first: CheckupPage) -> None:
     words = view.words
     place = st.container()
     page = turn_pages(-(-first.total // _PAGE))
@@ -62,7 +62,7 @@ def _show_pages(view: View, wanted: Wanted, first: FindingPage) -> None:
             _show_one(words, each)
 
     def everything_wanted(store: Store, actor: Actor) -> Sequence[TargetFinding]:
-        return finding_page(store, actor, view.year, wanted, evidence(store, actor, view.year)).rows
+        return checkup_page(store, actor, view.year, wanted, evidence(store, actor, view.year)).rows
 
     show_whole_download(view, words("doctor.table"), _columns(words), everything_wanted)
 
