@@ -2,8 +2,8 @@
 
 import random
 import shutil
-from collections.abc import Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -136,17 +136,15 @@ class Backups:
 
     def strike(self, chance: random.Random) -> None:
         """Kill whoever makes backups."""
-        folder = self._places.folder / f"{chance.getrandbits(40)}"
-        folder.mkdir()
-        said = killed(Life(victims.keeper, self._address, folder), chance, self._places.longest)
-        made = sorted(folder.glob(f"*{SUFFIX}"))
-        assert {each["file"] for each in said} <= {str(each) for each in made}
-        for number, file in enumerate(made):
-            copy = str(folder / f"{number}.duckdb")
-            restore(file, copy)
-            check_store(copy)
-        check_store(self._address)
-        shutil.rmtree(folder)
+        with folder_in(self._places, chance) as folder:
+            said = killed(Life(victims.keeper, self._address, folder), chance, self._places.longest)
+            made = sorted(folder.glob(f"*{SUFFIX}"))
+            assert {each["file"] for each in said} <= {str(each) for each in made}
+            for number, file in enumerate(made):
+                copy = str(folder / f"{number}.duckdb")
+                restore(file, copy)
+                check_store(copy)
+            check_store(self._address)
         self.acknowledged += len(said)
 
 
@@ -164,18 +162,16 @@ class Restores:
 
     def strike(self, chance: random.Random) -> None:
         """Kill whoever works and restores in turn."""
-        folder = self._places.folder / f"{chance.getrandbits(40)}"
-        folder.mkdir()
-        place = folder / "store.duckdb"
-        restore(self._backup, str(place))
-        life = Life(victims.restorer, str(place), self._backup, folder, chance.getrandbits(32))
-        said = killed(life, chance, self._places.longest)
-        assert place.exists(), "no store at its place"
-        stores = [place, *folder.glob("store.before-restore-*.duckdb")]
-        names = {name for store in stores for name in check_store(str(store))}
-        assert {each["file"] for each in said if "file" in each} <= names
-        assert all(Path(each["kept_as"]) in stores for each in said if "kept_as" in each)
-        shutil.rmtree(folder)
+        with folder_in(self._places, chance) as folder:
+            place = folder / "store.duckdb"
+            restore(self._backup, str(place))
+            life = Life(victims.restorer, str(place), self._backup, folder, chance.getrandbits(32))
+            said = killed(life, chance, self._places.longest)
+            assert place.exists(), "no store at its place"
+            stores = [place, *folder.glob("store.before-restore-*.duckdb")]
+            names = {name for store in stores for name in check_store(str(store))}
+            assert {each["file"] for each in said if "file" in each} <= names
+            assert all(Path(each["kept_as"]) in stores for each in said if "kept_as" in each)
         self.acknowledged += len(said)
 
 
@@ -252,6 +248,15 @@ class Copies:
         check_store(address)
         with Store.open(address) as copy:
             assert _figures(copy) == _figures(store)
+
+
+@contextmanager
+def folder_in(places: Places, chance: random.Random) -> Iterator[Path]:
+    """Make a folder for one life; it stays to be looked at where something does not hold."""
+    folder = places.folder / f"{chance.getrandbits(40)}"
+    folder.mkdir()
+    yield folder
+    shutil.rmtree(folder)
 
 
 def killed(life: Life, chance: random.Random, longest: float) -> list[Said]:
