@@ -16,7 +16,7 @@ from perfcore.access import Action, Actor
 from perfcore.store.connection import Store, StoreError
 from perfcore.store.packing import packed, unpacked
 from perfcore.store.progress import renew
-from perfcore.store.scripts import script_of_spoken
+from perfcore.store.spoken import script_of_spoken
 
 # Control characters, direction and other invisible marks, halves of characters.
 _UNSEEN = {"Cc", "Cf", "Cs"}

@@ -7,19 +7,10 @@ from weakref import WeakKeyDictionary
 
 from perfcore.store.connection import Store
 from perfcore.store.ledger import BatchKind
-from perfcore.store.scripts import script
+from perfcore.store.spoken import SPOKEN, script_of_spoken
 
-# Kinds whose rows speak of projects one by one, and where they stand: each further table that is asked costs a shared
-# store dozens of statements. Any other kind of batch may change every figure; an event that names no batch changes
-# none, nor do batches about users.
-_CONFINED = {
-    BatchKind.ACTUALS: ("figure JOIN numbered_project USING (project_number)",),
-    BatchKind.BUDGET_CHANGES: ("budget_change",),
-    BatchKind.FORECAST_OVERRIDE: ("forecast_override",),
-    BatchKind.DEVIATION_REASON: ("deviation_reason",),
-    BatchKind.INDICATOR_RESULTS: ("indicator_result", "evidence"),
-    BatchKind.INDICATOR_WEIGHTS: ("indicator_weight",),
-}
+# What does not speak of projects one by one may change every figure; but an event that names no batch changes none,
+# nor do batches about users.
 _NO_FIGURES = (None, BatchKind.ACCOUNT)
 _SINCE = """
 SELECT event_id, batch_id, kind
@@ -110,16 +101,14 @@ def _later(store: Store, before: _Changes | None, events: int) -> _Changes:
     if before is None:
         return _Changes(events, events, events, {})
     rows = store.rows(_SINCE, {"since": before.events, "until": events})
-    confined = {batch: BatchKind(kind) for _, batch, kind in rows if kind in _CONFINED}
-    others = [(event, kind) for event, _, kind in rows if kind not in _CONFINED]
+    confined = {batch: kind for _, batch, kind in rows if kind in SPOKEN}
+    others = [(event, kind) for event, _, kind in rows if kind not in SPOKEN]
     people = max((event for event, _ in others), default=before.people)
     everything = max((event for event, kind in others if kind not in _NO_FIGURES), default=before.everything)
     touched = _touched(store, confined) if confined else []
     return _Changes(events, everything, people, {**before.units, **dict.fromkeys(touched, events)})
 
 
-def _touched(store: Store, batches: Mapping[int, BatchKind]) -> list[_Unit]:
+def _touched(store: Store, batches: Mapping[int, str]) -> list[_Unit]:
     """List the units that batches, each with its kind, speak of."""
-    tables = {table for kind in batches.values() for table in _CONFINED[kind]}
-    spoken = " UNION ALL ".join(f"SELECT batch_id, fiscal_year, project_code FROM {table}" for table in sorted(tables))  # noqa: S608 - names above
-    return store.rows(script("touched_units").format(spoken=spoken), {"batches": list(batches)})
+    return store.rows(script_of_spoken("touched_units", set(batches.values())), {"batches": list(batches)})

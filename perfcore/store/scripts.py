@@ -8,8 +8,3 @@ from importlib.resources import files
 def script(name: str) -> str:
     """Return one of the store's SQL files."""
     return (files(__package__) / "sql" / f"{name}.sql").read_text(encoding="utf-8")
-
-
-def script_of_spoken(name: str) -> str:
-    """Return one that starts from the projects that batches speak of (`spoken.sql`)."""
-    return script(name).format(spoken=script("spoken"))

@@ -6,8 +6,8 @@ from perfcore.access import Actor, RefusedError, Role
 from perfcore.fiscal_months import Month
 from perfcore.store import Store
 from perfcore.store.ledger import Original, batches, find_batch, original_of
-from perfcore.store.scripts import script_of_spoken
 from perfcore.store.settings import set_setting
+from perfcore.store.spoken import script_of_spoken
 from tests.factories import ADMINISTRATOR, EMPLOYMENT, FIRST, HEAD_OFFICE, SECOND, project, report, store_of
 from tests.store.people import CHIEF, add_people
 
@@ -61,7 +61,8 @@ def test_every_table_about_projects_is_known(store: Store) -> None:
         " AND column_name IN ('batch_id', 'project_code', 'subject_code')"
         " GROUP BY table_name HAVING count(*) = 2"
     )
-    # Parts of target_project, which is there with its own unit.
-    parts = {"checkpoint", "indicator", "target_cell"}
+    # Parts of target_project, which is there with its own unit; and the figures, which are there without their view.
+    parts = {"checkpoint", "indicator", "target_cell", "actual"}
     words = set(script_of_spoken("batch_units").replace("\n", " ").split())
+    assert "figure" in words
     assert {name for (name,) in tables} - parts - words == set()
