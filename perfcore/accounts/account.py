@@ -33,7 +33,8 @@ class Account:
 
 def folded(user_name: str) -> str:
     """Return a user name as it is compared: width and case of letters make no difference."""
-    return unicodedata.normalize("NFKC", user_name).strip().casefold()
+    # A question with a NUL is cut off there on its way to PostgreSQL; no name has the sign that stands for it.
+    return unicodedata.normalize("NFKC", user_name.replace("\0", "\N{REPLACEMENT CHARACTER}")).strip().casefold()
 
 
 def checked_name(user_name: str) -> str:

@@ -17,6 +17,7 @@ from perfcore.store.migrations import UnknownMigrationError, migrate
 from perfcore.store.places import Place, Room
 from perfcore.store.places.address import place_of
 from perfcore.store.progress import lay_in_order
+from perfcore.store.steady import Ends, Steady
 
 __all__ = ["Cursor", "Store", "StoreBusyError", "StoreError", "StoreHeldError", "to_records"]
 
@@ -41,8 +42,8 @@ class Store:
         self._write_lock = threading.RLock()
         self._is_alone = False
         self._writes = 0
-        self._head: tuple[tuple[int, int | None], tuple[int, int]] | None = None
-        self._steady = threading.local()
+        self._head: tuple[tuple[int, int | None], Ends] | None = None
+        self._steady = Steady()
 
     @classmethod
     def open(cls, address: str | Path, clock: Clock = utc_now) -> Self:
@@ -155,7 +156,7 @@ class Store:
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
         """Ask a question and give its rows."""
-        with self.cursor() as cursor:
+        with self._question() as cursor:
             return cursor.execute(sql, parameters).fetchall()
 
     def value(self, sql: str, parameters: Parameters = ()) -> Any:  # noqa: ANN401 - whatever the column holds
@@ -165,13 +166,13 @@ class Store:
 
     def records(self, kind: type[Record], sql: str, parameters: Parameters = ()) -> list[Record]:
         """Ask a question and give its rows as instances of a dataclass, matched by column name."""
-        with self.cursor() as cursor:
+        with self._question() as cursor:
             cursor.execute(sql, parameters)
             return to_records(kind, cursor)
 
     def arrow(self, sql: str, parameters: Parameters = ()) -> pa.Table:
         """Ask a question and give its rows as an Arrow table, DECIMAL kept exact."""
-        with self.cursor() as cursor:
+        with self._question() as cursor:
             return cursor.execute(sql, parameters).to_arrow_table()
 
     def within(self, cursor: Cursor) -> "Store":
@@ -192,13 +193,11 @@ class Store:
     def steady(self) -> Iterator[None]:
         """Let revision and events of this thread move by writes of this process alone, from the first look on.
 
-        A page looks at them dozens of times, and each look at a store that others write too is a question.
+        A page looks at them dozens of times, and each look at a store that others write too is a question. For what it
+        asks there, one transaction is begun and not one for each question: that was nearly half of what was sent.
         """
-        self._steady.looks = {}
-        try:
+        with self._steady.held():
             yield
-        finally:
-            del self._steady.looks
 
     def tidy(self, keep_hours: int) -> None:
         """Lay what is kept ready in its order again, and give room back that nothing needs. Raises StoreBusyError."""
@@ -213,14 +212,28 @@ class Store:
         with self.cursor() as cursor:
             return self.place.room(cursor)
 
-    def _last(self) -> tuple[int, int]:
-        looks: dict[int, tuple[int, int]] = getattr(self._steady, "looks", {})
+    @contextmanager
+    def _question(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Give a cursor for one question: that of the transaction that a steady thread reads in, or one of its own."""
+        head = self._head
+        if self._steady.looks is None or head is None or head[0][1] is None:
+            with self.cursor() as cursor:
+                yield cursor
+            return
+        known = self._writes, head
+        with self._explained(), self._steady.reading(known, lambda: self.place.cursor(self._connection)) as cursor:
+            yield cursor
+
+    def _last(self) -> Ends:
+        looks = self._steady.looks
+        if looks is None:
+            return self._looked()
         writes = self._writes
         if writes not in looks:
             looks[writes] = self._looked()
         return looks[writes]
 
-    def _looked(self) -> tuple[int, int]:
+    def _looked(self) -> Ends:
         # Only a write of this very object can change it, or, where others write too, one that gives the place another
         # state.
         with self._explained():
@@ -229,8 +242,10 @@ class Store:
             head = self._head = state, self._asked_last()
         return head[1]
 
-    def _asked_last(self) -> tuple[int, int]:
-        ((revision, events),) = self.rows("SELECT max(revision), max(event_id) FROM chain_head")
+    def _asked_last(self) -> Ends:
+        # Not in a transaction that was begun before.
+        with self.cursor() as cursor:
+            ((revision, events),) = cursor.execute("SELECT max(revision), max(event_id) FROM chain_head").fetchall()
         return int(revision or 0), int(events or 0)
 
 
@@ -248,12 +263,14 @@ class _StoreWithin(Store):
         """Give the transaction's own cursor."""
         yield self._open
 
+    _question = cursor
+
     @contextmanager
     def transaction(self, *, waits: bool = True) -> Iterator[duckdb.DuckDBPyConnection]:  # noqa: ARG002
         """Write as part of the open transaction; what becomes of it is decided where it was opened."""
         yield self._open
 
-    def _last(self) -> tuple[int, int]:
+    def _last(self) -> Ends:
         return self._asked_last()
 
 

@@ -3,9 +3,11 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from perfcore.analysis.relations import Level
@@ -151,6 +153,26 @@ def test_what_others_store_is_seen_at_the_next_look_and_not_in_the_middle_of_one
             assert shared.revision == before + 2
         report(other, (FIRST, 9, "3.00"))
         assert shared.revision == before + 3
+
+
+def test_a_steady_thread_reads_one_state_and_none_older_than_another_thread_has_seen(
+    shared: Store, address: str
+) -> None:
+    def spent() -> str:
+        return str(stand(shared, 8).month_spent)
+
+    report(shared, (FIRST, 8, "1.00"))
+    with Store.open(address, StandingClock()) as other, shared.steady(), ThreadPoolExecutor(1) as another:
+        events = shared.events
+        assert spent() == "1.00"
+        report(other, (FIRST, 8, "2.00"))
+        assert spent() == "1.00"
+        assert another.submit(lambda: shared.events).result() == events + 1
+        assert (shared.events, spent()) == (events, "2.00")
+        with pytest.raises(duckdb.Error):
+            shared.rows("FROM nothing_of_this_name")
+        report(shared, (FIRST, 8, "3.00"))
+        assert (shared.events, spent()) == (events + 2, "3.00")
 
 
 def test_tidying_changes_no_figure(shared: Store) -> None:
