@@ -45,10 +45,28 @@ class Postgres:
     def _control(self, *what: str | Path) -> None:
         _run([self.programs / "pg_ctl", "-D", self.folder / "data", "-w", *what])
 
-    def address(self, name: str, data: Path, template: str = "template1") -> str:
-        """Make a database, an empty one unless it is to be like another, and give the address of the store in it."""
-        server = ("-h", str(self.folder), "-U", _USER)
-        subprocess.run([self.programs / "createdb", *server, "-T", template, name], check=True)
+    def address(self, name: str, data: Path) -> str:
+        """Make an empty database and give the address of the store in it."""
+        self._create(name)
+        return self._address(name, data)
+
+    def like(self, template: str, of: Path, name: str, data: Path) -> str:
+        """Make a database like another with what lies in its folder, and give the address of the store in it."""
+        self._create(name, "-T", template)
+        if of.is_dir():
+            shutil.copytree(of, data)
+        moved = f"UPDATE ducklake_metadata SET value = '{data}/' WHERE key = 'data_path'"  # noqa: S608 - our own folder
+        subprocess.run([self.programs / "psql", *self._server, "-q", "-c", moved, name], check=True)
+        return self._address(name, data)
+
+    @property
+    def _server(self) -> tuple[str, ...]:
+        return ("-h", str(self.folder), "-U", _USER)
+
+    def _create(self, name: str, *options: str) -> None:
+        subprocess.run([self.programs / "createdb", *self._server, *options, name], check=True)
+
+    def _address(self, name: str, data: Path) -> str:
         return f"ducklake:postgres:dbname={name} host={self.folder} user={_USER}?data={data}"
 
 
@@ -77,13 +95,16 @@ class Understudy:
 
     def new(self) -> str:
         """Give the address of a store without batches."""
-        return self.postgres.address(f"understudy{next(self._numbers)}", self._data, self._empty)
+        name = f"understudy{next(self._numbers)}"
+        # A folder of its own: who tidies deletes what the store does not name.
+        return self.postgres.like("empty", self._empty, name, self._data / name)
 
     @cached_property
-    def _empty(self) -> str:
-        """The name of the database of a store without batches."""
-        Store.open(self.postgres.address(name := "empty", self._data), StandingClock()).close()
-        return name
+    def _empty(self) -> Path:
+        """The folder of a store without batches."""
+        (folder := self._data / "empty").mkdir()
+        Store.open(self.postgres.address("empty", folder), StandingClock()).close()
+        return folder
 
 
 @contextmanager

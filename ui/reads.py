@@ -44,7 +44,7 @@ from perfcore.analysis.relations import Scope
 from perfcore.fiscal_months import Month
 from perfcore.store import Store, batch_pages, budget_changes, held_targets, indicator_results, refusals
 from perfcore.store import settings as rules
-from perfcore.store.recency import Part, figures_since
+from perfcore.store.recency import Part, figures_since, projects_since
 from ui.access import current_actor
 from ui.kept import Kept, hashable
 from ui.product_store import the_store
@@ -58,16 +58,27 @@ Answer = TypeVar("Answer")
 _answers: Kept[Any] = Kept(_MOST_ANSWERS)
 
 
+def _revision(store: Store, *_: object) -> int:
+    return store.revision
+
+
+def _figures_of(store: Store, actor: Actor, asked: Iterable[object]) -> int:
+    return figures_since(store, _part(actor, asked))
+
+
 def _cached(
-    ask: Callable[Concatenate[Store, Actor, Question], Answer], *, figures: bool = False
+    ask: Callable[Concatenate[Store, Actor, Question], Answer],
+    since: Callable[[Store, Actor, Iterable[object]], int] = _revision,
 ) -> Callable[Question, Answer]:
-    """Turn a question of perfcore into one that the current reader asks of the open store."""
+    """Turn a question of perfcore into one that the current reader asks of the open store.
+
+    An answer holds for as long as the event that it is as it is `since` stays the same.
+    """
 
     def read(*question: Question.args, **named: Question.kwargs) -> Answer:
         store, actor = the_store(), current_actor()
-        part = _part(actor, (*question, *named.values())) if figures else None
-        since = store.revision if part is None else figures_since(store, part)
-        key = (store.address, since, _rights(actor), ask, hashable(question), hashable(named))
+        event = since(store, actor, (*question, *named.values()))
+        key = (store.address, event, _rights(actor), ask, hashable(question), hashable(named))
         answer: Answer = _answers.get(key, lambda: ask(store, actor, *question, **named))
         # A list of its own for each who asked; what is in it is shared and cannot be changed.
         return copy(answer)
@@ -77,15 +88,17 @@ def _cached(
 
 def _figures(ask: Callable[Concatenate[Store, Actor, Question], Answer]) -> Callable[Question, Answer]:
     """Do the same for a question about figures of projects: of its scope, of its month's year, or of all."""
-    return _cached(ask, figures=True)
+    return _cached(ask, _figures_of)
 
 
-def _fact(ask: Callable[Concatenate[Store, Question], Answer]) -> Callable[Question, Answer]:
+def _fact(
+    ask: Callable[Concatenate[Store, Question], Answer], since: Callable[[Store], int] = _revision
+) -> Callable[Question, Answer]:
     """Turn a question whose answer is the same for every reader into one that is asked of the open store."""
 
     def read(*question: Question.args, **named: Question.kwargs) -> Answer:
         store = the_store()
-        key = (store.address, store.revision, ask, hashable(question), hashable(named))
+        key = (store.address, since(store), ask, hashable(question), hashable(named))
         answer: Answer = _answers.get(key, lambda: ask(store, *question, **named))
         return copy(answer)
 
@@ -110,7 +123,7 @@ def _part(actor: Actor, asked: Iterable[object]) -> Part:
     return part
 
 
-fiscal_years = _fact(status.fiscal_years)
+fiscal_years = _fact(status.fiscal_years, projects_since)
 last_reported_month = _fact(status.last_reported_month)
 first_day_known = _fact(time_machine.first_day_known)
 made_up_figures_known = _fact(time_machine.made_up_figures_known)
@@ -119,7 +132,7 @@ course = _figures(status.course)
 years_before = _figures(earlier_years.earlier_years)
 forecasts = _figures(forecast.forecast)
 projects_found = _figures(project_search.find_projects)
-places_of = _figures(places.places)
+places_of = _cached(places.places, lambda store, *_: projects_since(store))
 attention = _figures(attentions.attention)
 light_counts = _figures(situation.light_counts)
 tally = _figures(situation.tally)

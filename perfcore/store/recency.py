@@ -88,6 +88,11 @@ def figures_since(store: Store, part: Part) -> int:
     return _changes(store).of(part)
 
 
+def projects_since(store: Store) -> int:
+    """Return the last event that may have changed which years, units and projects there are, and their names."""
+    return _changes(store).everything
+
+
 def people_since(store: Store) -> int:
     """Return the last event that may have changed who is signed in, and what they may do."""
     return _changes(store).people

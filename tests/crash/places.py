@@ -66,9 +66,9 @@ class Databases:
         return self.understudy.new()
 
     def like(self, address: str) -> str:
-        """Copy the catalogue; data files are written once and never changed, so that copies can share them."""
+        """Copy the catalogue and the data folder."""
         name, original = _name(), self._names[address]
-        return self._known(name, self._postgres.address(name, self._data(original), template=original))
+        return self._known(name, self._postgres.like(original, self._data(original), name, self._data(name)))
 
     def _known(self, name: str, address: str) -> str:
         self._names[address] = name

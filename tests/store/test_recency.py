@@ -7,7 +7,7 @@ import pytest
 from perfcore.fiscal_months import Month
 from perfcore.store import Store
 from perfcore.store.ledger import withdraw
-from perfcore.store.recency import Part, figures_since, people_since
+from perfcore.store.recency import Part, figures_since, people_since, projects_since
 from perfcore.store.sessions import note_throttled
 from perfcore.store.settings import set_setting
 from tests.factories import (
@@ -68,6 +68,15 @@ def test_what_speaks_of_a_part_makes_answers_about_it_old(store: Store, act: str
     write, expected = ACTS[act]
     write(store)
     assert {name for name, part in PARTS.items() if figures_since(store, part) > before[name]} == expected
+
+
+def test_which_projects_there_are_is_asked_anew_after_targets(store: Store) -> None:
+    before = projects_since(store)
+    report(store, (FIRST, 4, "2.00"))
+    change_budget(store, FIRST, "2024-03-02", "6.00")
+    assert projects_since(store) == before
+    add_targets(store, project(FIRST, "8.00"))
+    assert projects_since(store) > before
 
 
 def test_two_writes_before_the_next_question_both_count(store: Store) -> None:
