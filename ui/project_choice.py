@@ -26,7 +26,8 @@ def choose_project(view: View, every: str | None = None, name: str = PROJECT) ->
     if found.total > _MOST:
         projects = found.total
         sought = search(words("project_choice.search"), _SEARCH, words("lagging_page.search_example"))
-        found = reads.projects_found(view.as_of, view.scope, _MOST, sought, asked)
+        if sought:
+            found = reads.projects_found(view.as_of, view.scope, _MOST, sought, chosen=asked)
         if found.total > _MOST:
             st.caption(words("project_choice.most", total=found.total, shown=len(found.rows)))
         elif not found.total:
@@ -78,6 +79,7 @@ def offered_projects(words: Words, as_of: Month, scope: Scope, key: str, chosen:
     if found.total > _MOST:
         example = words("lagging_page.search_example")
         label = words("project_choice.search")
-        sought = st.text_input(label, key=f"{key}_search", type="search", placeholder=example) or ""
-        found = reads.projects_found(as_of, scope, _MOST, sought, chosen)
+        sought = st.text_input(label, key=f"{key}_search", type="search", placeholder=example)
+        if sought:
+            found = reads.projects_found(as_of, scope, _MOST, sought, chosen=chosen)
     return {row.code: row.name for row in found.rows}

@@ -91,6 +91,11 @@ def _figures(ask: Callable[Concatenate[Store, Actor, Question], Answer]) -> Call
     return _cached(ask, _figures_of)
 
 
+def _projects(ask: Callable[Concatenate[Store, Actor, Question], Answer]) -> Callable[Question, Answer]:
+    """Do the same for a question about which projects there are, whatever is spent."""
+    return _cached(ask, lambda store, *_: projects_since(store))
+
+
 def _fact(
     ask: Callable[Concatenate[Store, Question], Answer], since: Callable[[Store], int] = _revision
 ) -> Callable[Question, Answer]:
@@ -132,7 +137,9 @@ course = _figures(status.course)
 years_before = _figures(earlier_years.earlier_years)
 forecasts = _figures(forecast.forecast)
 projects_found = _figures(project_search.find_projects)
-places_of = _cached(places.places, lambda store, *_: projects_since(store))
+places_of = _projects(places.places)
+departments_of = _projects(places.departments)
+units_found = _projects(places.find_units)
 attention = _figures(attentions.attention)
 light_counts = _figures(situation.light_counts)
 tally = _figures(situation.tally)

@@ -14,6 +14,7 @@ from ui import address, reads
 from ui.charts.style import shortened
 from ui.known_on import chosen_day, show_day_choice
 from ui.texts import month_name
+from ui.unit_choice import offered_units
 
 _KEY = "view"
 # As many signs as the filter has room for.
@@ -86,16 +87,16 @@ def choose_view(words: Words) -> View | None:
     if not years:
         return None
     year = _choose_year(words, years)
-    places = reads.places_of(year, known_on)
-    if not places:
+    departments = {each.code: each.name for each in reads.departments_of(year, known_on)}
+    if not departments:
         return None
     latest = reads.last_reported_month(year, known_on) or MONTHS[0]
     month = address.slide(
         words("filter.month"), address.MONTH, MONTHS, latest, lambda number: month_name(words, number)
     )
-    departments = {place.department_code: place.department_name for place in places}
     department = _choose_department(words, departments)
-    units = {place.unit_code: place.unit_name for place in places if department in {None, place.department_code}}
+    asked = st.query_params.get(address.UNIT)
+    units = offered_units(words, year, address.UNIT, asked, known_on=known_on, department_code=department)
     unit = _choose_place(words, address.UNIT, units, words("filter.every_unit"))
     show_day_choice(words)
     view = View(

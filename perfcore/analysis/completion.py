@@ -123,7 +123,6 @@ class ProjectCompletion:
 
 _LISTED = """
 SELECT * FROM completed
-WHERE $projects IS NULL OR list_contains($projects, project_code)
 ORDER BY department_code, unit_code, project_position, project_code, position, month
 """
 
@@ -149,7 +148,8 @@ def completion_course(
     projects: Sequence[str] | None = None,
 ) -> list[IndicatorStatus]:
     """List the indicators of some projects (None: all) as of every month from first to last. Raises RefusedError."""
-    return _listed(store, actor, scope, months, projects)
+    where = scope if projects is None else scope.only(projects)
+    return _listed(store, actor, where, months)
 
 
 def project_completions(
@@ -161,8 +161,5 @@ def project_completions(
     return store.records(ProjectCompletion, sql, parameters(actor, where, as_of.number, as_of.number))
 
 
-def _listed(
-    store: Store, actor: Actor, scope: Scope, months: tuple[int, int], projects: Sequence[str] | None = None
-) -> list[IndicatorStatus]:
-    values = {**parameters(actor, scope, *months), "projects": None if projects is None else list(projects)}
-    return store.records(IndicatorStatus, completed(scope) + _LISTED, values)
+def _listed(store: Store, actor: Actor, scope: Scope, months: tuple[int, int]) -> list[IndicatorStatus]:
+    return store.records(IndicatorStatus, completed(scope) + _LISTED, parameters(actor, scope, *months))

@@ -1,10 +1,10 @@
 """双监控: money progress and target progress watched together, project by project or policy by policy."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from operator import attrgetter
 
 from perfcore.access import Actor
 from perfcore.analysis.bundles import bundles
@@ -79,17 +79,17 @@ class CrossingPage:
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed(Crossing):
-    """One with its place in the document's order and in that of what is furthest apart, and the counts of all."""
+class _Placed:
+    """What is counted of all, and the codes of those that are shown: in the document's order, and furthest apart."""
 
-    place: int | None
-    rank: int | None
     total: int
-    all_judged: int
+    judged: int
     out_of_step: int
     both_behind: int
     money_without_results: int
     results_without_payment: int
+    shown: Sequence[str] | None
+    furthest: Sequence[str] | None
 
 
 _CODE = "coalesce(list_extract($homes, list_position($codes, project_code)), project_code)"
@@ -98,42 +98,30 @@ _COLUMNS = f"""
 if(count(DISTINCT unit_code) = 1, any_value(unit_code), NULL) AS unit_code,
 any_value(department_code) AS department_code
 """
+_WITH_RESULTS = "(FROM completed SEMI JOIN result_held USING (project_code))"
 _NO_HOMES: Mapping[str, Sequence[str]] = {"codes": [], "homes": [], "names": []}
 _LISTED = "SELECT * FROM crossed ORDER BY department_code, position, code"
-# Counts and the first of two orders: windows over every row took many times as long.
-_PAGED = """
-, ordered AS (SELECT code, department_code, position, apart, len(findings) > 0 AS stands_out FROM crossed),
-counted AS (
-    SELECT
-        count(*) AS total,
-        count(apart) AS all_judged,
-        count(*) FILTER (WHERE len(findings) > 0) AS out_of_step,
-        count(*) FILTER (WHERE list_contains(findings, 'both_behind')) AS both_behind,
-        count(*) FILTER (WHERE list_contains(findings, 'money_without_results')) AS money_without_results,
-        count(*) FILTER (WHERE list_contains(findings, 'results_without_payment')) AS results_without_payment
-    FROM crossed
-),
-shown AS (
-    SELECT code, row_number() OVER (ORDER BY department_code, position, code) + $before AS place
-    FROM (FROM ordered ORDER BY department_code, position, code LIMIT $rows OFFSET $before)
-),
-apart AS (
-    SELECT
-        code,
-        row_number() OVER (ORDER BY stands_out DESC, abs(apart) DESC, department_code, position, code) AS rank
-    FROM (
-        FROM ordered
-        WHERE apart IS NOT NULL
-        ORDER BY stands_out DESC, abs(apart) DESC, department_code, position, code
-        LIMIT $furthest
-    )
+# Only what counts and orders them is asked of all; names and amounts are asked of those that are shown.
+_PLACED = """
+, ordered AS MATERIALIZED (SELECT code, department_code, position, apart, findings FROM crossed),
+shown AS (FROM ordered ORDER BY department_code, position, code LIMIT $rows OFFSET $before),
+farthest AS (
+    SELECT *, row(len(findings) = 0, -abs(apart), department_code, position, code) AS in_order
+    FROM ordered
+    WHERE apart IS NOT NULL
+    ORDER BY in_order
+    LIMIT $furthest
 )
-SELECT crossed.*, counted.*, shown.place, apart.rank
-FROM (SELECT code FROM shown UNION SELECT code FROM apart) AS wanted
-JOIN crossed USING (code)
-CROSS JOIN counted
-LEFT JOIN shown USING (code)
-LEFT JOIN apart USING (code)
+SELECT
+    count(*) AS total,
+    count(apart) AS judged,
+    count(*) FILTER (WHERE len(findings) > 0) AS out_of_step,
+    count(*) FILTER (WHERE list_contains(findings, 'both_behind')) AS both_behind,
+    count(*) FILTER (WHERE list_contains(findings, 'money_without_results')) AS money_without_results,
+    count(*) FILTER (WHERE list_contains(findings, 'results_without_payment')) AS results_without_payment,
+    (SELECT list(code ORDER BY department_code, position, code) FROM shown) AS shown,
+    (SELECT list(code ORDER BY in_order) FROM farthest) AS furthest
+FROM ordered
 """
 
 
@@ -171,21 +159,28 @@ def crossing_page(  # noqa: PLR0913 - who asks what of which scope, as of when, 
     """
     where, (rows, before) = scope or Scope(as_of.year), page
     homes = _homes(store, actor, as_of.year) if by_policy else _NO_HOMES
-    values = {**weighted_for(actor, as_of, where, None), **homes}
-    asked = {"rows": rows, "before": before, "furthest": furthest}
-    found = store.records(_Placed, _crossed(where) + _PAGED, {**values, **asked})
-    if not found:
-        return CrossingPage()
+    asked = {**homes, "rows": rows, "before": before, "furthest": furthest}
+    (placed,) = store.records(_Placed, _crossed(where) + _PLACED, {**weighted_for(actor, as_of, where, None), **asked})
+    shown, apart = placed.shown or (), placed.furthest or ()
+    few = where.only(_members(homes, {*shown, *apart}))
+    known = store.records(Crossing, _crossed(few) + _LISTED, {**weighted_for(actor, as_of, few, None), **homes})
+    found = {each.code: each for each in known}
     return CrossingPage(
-        *(found[0].total, found[0].all_judged, found[0].out_of_step),
-        {each: getattr(found[0], each.value) for each in CrossingFinding},
-        tuple(sorted((each for each in found if each.place), key=attrgetter("place"))),
-        tuple(sorted((each for each in found if each.rank), key=attrgetter("rank"))),
+        *(placed.total, placed.judged, placed.out_of_step),
+        {each: getattr(placed, each.value) for each in CrossingFinding},
+        tuple(found[code] for code in shown),
+        tuple(found[code] for code in apart),
     )
 
 
+def _members(homes: Mapping[str, Sequence[str]], codes: AbstractSet[str]) -> tuple[str, ...]:
+    """Give the projects that stand behind these codes: those of a bundle for its first, else the project itself."""
+    bundled = [code for code, home in zip(homes["codes"], homes["homes"], strict=True) if home in codes]
+    return tuple(sorted({*codes, *bundled}))
+
+
 def _crossed(scope: Scope) -> str:
-    return weighted(scope) + script("crossing").format(
+    return weighted(scope, _WITH_RESULTS) + script("crossing").format(
         rolled_up=rolled_up(_COLUMNS, f", {_CODE}"), measured=script("measured").format(light=light_formula())
     )
 

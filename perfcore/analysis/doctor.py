@@ -12,7 +12,7 @@ from typing import Any
 
 from perfcore.access import Actor
 from perfcore.analysis.bundles import bundles
-from perfcore.analysis.doctor_texts import typing_slips, wrong_check_characters
+from perfcore.analysis.doctor_texts import CODE_SUM, typing_slips, wrong_check_characters
 from perfcore.analysis.relations import script
 from perfcore.analysis.targets_held import ask, ask_in_words, parameters
 from perfcore.store import Store
@@ -149,11 +149,11 @@ def finding_counts(
 def evidence(store: Store, actor: Actor, fiscal_year: int) -> Evidence:
     """Look into texts, codes and bundles of a year, for the rules that need it. Raises RefusedError."""
     values, bound = parameters(actor, fiscal_year), rule_states(store, actor, fiscal_year)["typing_slip"].bound
-    several = [each for each in bundles(store, actor, fiscal_year) if len(each.purses) > 1 or each.is_set]
+    several = bundles(store, actor, fiscal_year, several_purses=True)
     pairs = [(member.project_code, bundle.name) for bundle in several for member in bundle.members]
     with store.cursor() as cursor:
         slips = [] if bound is None else list(typing_slips(ask(cursor, "goal_texts", values), bound))
-        wrong = list(wrong_check_characters(ask(cursor, "project_places", values)))
+        wrong = list(wrong_check_characters(ask(cursor, "doubtful_codes", {**values, **CODE_SUM})))
     return {
         "codes": [code for code, _ in pairs],
         "bundles": [name for _, name in pairs],

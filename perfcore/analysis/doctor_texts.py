@@ -5,8 +5,10 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from typing import Any
 
-from perfcore.project_code import CodeCheck, check_character, verify
+from perfcore.project_code import ALPHABET, LENGTH, CodeCheck, check_character, verify
 
+# What `sql/doubtful_codes.sql` adds codes up by.
+CODE_SUM: Mapping[str, object] = {"signs": ALPHABET, "powers": [3**place % 31 for place in range(LENGTH - 1)]}
 _SHORTEST = 15
 _LONGEST_SLIP = 2
 _AROUND = 2

@@ -90,6 +90,7 @@ class LaggingList:
 
 _COUNTED = "SELECT count(*) FROM asked"
 _YEAR = (MONTHS[0], MONTHS[-1])
+_WHOLE_YEAR = ("catch_up", "present", "watched")
 
 
 def lagging_list(
@@ -102,18 +103,23 @@ def lagging_list(
     # Whatever else orders the list follows from few months; the whole year is asked of the page's projects alone.
     since = max(MONTHS[0], as_of.number - 3) if what.sort is SortKey.TREND else as_of.number
     asked, values = _asked(where, "present"), _values(actor, where, as_of, what, (since, as_of.number))
-    total = store.value(asked + _COUNTED, values)
-    page = store.rows(asked + _page("code", what), {**values, "limit": what.limit, "offset": what.offset})
-    few = replace(where, among=tuple(code for (code,) in page))
-    return replace(_listed(store, actor, as_of, replace(what, limit=None, offset=0), few), total=total)
+    ((total, codes),) = store.rows(asked + _places(what), {**values, "limit": what.limit, "offset": what.offset})
+    rows = _rows(store, actor, as_of, replace(what, limit=None, offset=0), where.only(codes)) if codes else ()
+    return LaggingList(total, rows)
 
 
 def _listed(store: Store, actor: Actor, as_of: Month, what: Wanted, where: Scope) -> LaggingList:
     """List what is wanted of a scope out of its whole year."""
-    asked, values = _asked(where, "catch_up", "present", "watched"), _values(actor, where, as_of, what, _YEAR)
-    total = store.value(asked + _COUNTED, values)
-    rows = store.records(Lagging, asked + _page("*", what), {**values, "limit": what.limit, "offset": what.offset})
-    return LaggingList(total, tuple(rows))
+    values = _values(actor, where, as_of, what, _YEAR)
+    total = store.value(_asked(where, *_WHOLE_YEAR) + _COUNTED, values)
+    return LaggingList(total, _rows(store, actor, as_of, what, where))
+
+
+def _rows(store: Store, actor: Actor, as_of: Month, what: Wanted, where: Scope) -> tuple[Lagging, ...]:
+    values = {**_values(actor, where, as_of, what, _YEAR), "limit": what.limit, "offset": what.offset}
+    return tuple(
+        store.records(Lagging, _asked(where, *_WHOLE_YEAR) + f"FROM asked {_page(what.sort.value, what)}", values)
+    )
 
 
 def _asked(where: Scope, *scripts: str) -> str:
@@ -131,10 +137,15 @@ def _values(actor: Actor, where: Scope, as_of: Month, what: Wanted, months: tupl
     }
 
 
-def _page(columns: str, what: Wanted) -> str:
-    return f"SELECT {columns} FROM asked ORDER BY {_order(what)} LIMIT $limit OFFSET $offset"  # noqa: S608 - own words
+def _places(what: Wanted) -> str:
+    """Return the SQL of one row: how many are wanted, and the codes of the page; only what orders them is sorted."""
+    return f"""
+    , placed AS (SELECT code, {what.sort.value} AS key, unit_code, position FROM asked)
+    SELECT (SELECT count(*) FROM placed), (SELECT list(code) FROM (FROM placed {_page("key", what)}))
+    """  # noqa: S608 - own words
 
 
-def _order(wanted: Wanted) -> str:
+def _page(key: str, what: Wanted) -> str:
     """Order by the key and, where that is the same, as the document does; what is not known comes last."""
-    return f"{wanted.sort.value} {'DESC' if wanted.descending else 'ASC'} NULLS LAST, unit_code, position, code"
+    order = f"{key} {'DESC' if what.descending else 'ASC'} NULLS LAST, unit_code, position, code"
+    return f"ORDER BY {order} LIMIT $limit OFFSET $offset"

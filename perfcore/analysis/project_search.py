@@ -25,23 +25,28 @@ class Found:
     rows: tuple[FoundProject, ...]
 
 
-_MATCHES = """
+@dataclass(frozen=True, slots=True)
+class _Counted(FoundProject):
+    """A project with the number of all that match."""
+
+    total: int
+
+
+_FOUND = """
 , matching AS (
     SELECT
         project_code AS code, project_name AS name,
         project.department_code, project.unit_code, position,
-        contains(lower(project_name), lower($search)) OR contains(lower(project_code), lower($search)) AS is_match
+        contains(lower(project_name), lower($search)) OR contains(lower(project_code), lower($search)) AS is_match,
+        list_contains($chosen::VARCHAR[], project_code) AS is_chosen
     FROM in_scope
     JOIN current_project AS project USING (fiscal_year, project_code)
-    WHERE is_match OR list_contains($chosen::VARCHAR[], project_code)
+    WHERE is_match OR is_chosen
 )
-"""
-_TOTAL = "SELECT count(*) FILTER (WHERE is_match) FROM matching"
-_FIRST = """
-SELECT code, name
+SELECT code, name, (SELECT count(*) FILTER (WHERE is_match) FROM matching) AS total
 FROM (
     FROM matching
-    ORDER BY list_contains($chosen::VARCHAR[], code) DESC, department_code, unit_code, position, code
+    ORDER BY is_chosen DESC, department_code, unit_code, position, code
     LIMIT $most
 )
 ORDER BY department_code, unit_code, position, code
@@ -55,11 +60,11 @@ def find_projects(  # noqa: PLR0913, PLR0917 - who looks for what where, and how
 
     Raises RefusedError.
     """
-    asked = measured(scope, Level.PROJECT) + _MATCHES
     values = {
         **parameters(actor, scope, as_of.number, as_of.number),
         "search": search.strip(),
         "chosen": list(chosen),
+        "most": most,
     }
-    rows = store.records(FoundProject, asked + _FIRST, {**values, "most": most})
-    return Found(store.value(asked + _TOTAL, values), tuple(rows))
+    rows = store.records(_Counted, measured(scope, Level.PROJECT) + _FOUND, values)
+    return Found(rows[0].total if rows else 0, tuple(FoundProject(row.code, row.name) for row in rows))

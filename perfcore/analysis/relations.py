@@ -1,11 +1,12 @@
 """The SQL that every question starts from: who is asked about, as known when, measured by the one set of formulas."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
+from typing import Self
 
 from perfcore.access import Action, Actor
 from perfcore.clock import end_of_day
@@ -48,6 +49,10 @@ class Scope:
     def holds_whole_units(self) -> bool:
         """Whether a unit is part of this with all of its projects or with none."""
         return self.project_code is None and self.without is None and self.among is None
+
+    def only(self, codes: Iterable[str]) -> Self:
+        """Return the part of this that is these projects."""
+        return replace(self, among=tuple(code for code in codes if self.among is None or code in self.among))
 
     def covers(self, unit_code: str, project_code: str) -> bool:
         """Tell whether a project of a unit is part of this."""

@@ -63,9 +63,12 @@ ORDER BY department_code, unit_code, project_position, project_code, position
 """
 
 
-def weighted(scope: Scope) -> str:
-    """Return a WITH clause that ends in `weighted`: the points of every indicator; parameters as `weighted_for`."""
-    return completed(scope) + script("weights").format(indicator_class=script("indicator_class"))
+def weighted(scope: Scope, indicators: str = "completed") -> str:
+    """Return a WITH clause that ends in `weighted`: the points of every indicator; parameters as `weighted_for`.
+
+    Those of `indicators` are given, SQL of rows of the clause's relation `completed`: all of a project or none.
+    """
+    return completed(scope) + script("weights").format(indicators=indicators, indicator_class=script("indicator_class"))
 
 
 def weighted_for(actor: Actor, as_of: Month, scope: Scope, scheme: Scheme | None) -> dict[str, object]:

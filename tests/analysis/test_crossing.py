@@ -180,6 +180,14 @@ def test_a_policy_paid_from_several_purses_counts_once() -> None:
     assert (other.name, other.is_bundle, list(other.project_codes)) == ("招聘经费", False, [THIRD])
 
 
+def test_a_page_holds_policies_with_all_their_projects() -> None:
+    store = several_purses()
+    every = crossings(store, ADMINISTRATOR, JUNE)
+    page = crossing_page(store, ADMINISTRATOR, JUNE, page=(9, 0), furthest=9)
+    assert [*page.rows] == every
+    assert any(each.is_bundle for each in page.rows)
+
+
 def test_every_project_can_stand_for_itself() -> None:
     found = {each.code: each for each in crossed(several_purses())}
     assert {code: (each.paid, each.targets) for code, each in found.items()} == {

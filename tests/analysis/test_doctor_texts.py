@@ -4,10 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perfcore.analysis.doctor_texts import slips, typing_slips, wrong_check_characters
-from tests.factories import FIRST
+from perfcore.analysis.doctor_texts import CODE_SUM, slips, typing_slips, wrong_check_characters
+from perfcore.analysis.relations import script
+from perfcore.project_code import ALPHABET, CodeCheck, check_character, verify
+from perfcore.store import Store
+from tests.factories import FIRST, store_of
 
 BOUND = Decimal(80)
+_PROJECTS = """
+project AS (
+    SELECT unnest($codes::VARCHAR[]) AS project_code, '' AS project_name, '' AS department_code, 1 AS position
+)
+"""
 LONG = "开展事业单位考核奖励工作，确保各单位考核奖励资金按时发放。"
 CHINESE = st.characters(min_codepoint=0x4E00, max_codepoint=0x9FFF)
 
@@ -70,3 +78,18 @@ def test_a_slip_in_purpose_and_goal_is_told_once() -> None:
 )
 def test_check_characters(code: str, found: list[dict[str, str]]) -> None:
     assert list(wrong_check_characters([{"project_code": code}])) == found
+
+
+@pytest.fixture(scope="module")
+def store() -> Store:
+    """Give a store to ask; what is in it does not matter."""
+    return store_of()
+
+
+@given(codes=st.lists(st.from_regex(r"1[23]0225[0-9]{2}P0000[0-9A-Z]{8}", fullmatch=True), max_size=20))
+def test_the_codes_that_are_verified_are_those_that_do_not_fit(store: Store, codes: list[str]) -> None:
+    fitting = [code[:-1] + check_character(code[:-1]) for code in codes if set(code) <= set(ALPHABET)]
+    asked = {"codes": [*codes, *fitting, "356", "51000021R000000019951"], **CODE_SUM}
+    found = store.rows(f"WITH {_PROJECTS} {script('doubtful_codes')}", asked)
+    wrong = [code for code in codes if verify(code) is CodeCheck.WRONG_CHECK_CHARACTER]
+    assert sorted(code for code, *_ in found) == sorted(wrong)

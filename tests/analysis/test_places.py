@@ -1,9 +1,10 @@
 from datetime import date
+from typing import Any
 
 import pytest
 
 from perfcore.access import Actor, Role
-from perfcore.analysis.places import Place, places
+from perfcore.analysis.places import Department, Place, departments, find_units, places
 from perfcore.store import Store
 from tests.factories import (
     ADMINISTRATOR,
@@ -46,3 +47,34 @@ def test_an_earlier_day_knows_the_units_of_that_day() -> None:
     add_targets(store, project(SECOND, unit=EMPLOYMENT))
     assert places(store, ADMINISTRATOR, YEAR, date(2025, 1, 20)) == [OFFICE]
     assert places(store, ADMINISTRATOR, YEAR) == [OFFICE, JOBS]
+
+
+def test_departments_stand_in_the_order_of_their_codes(store: Store) -> None:
+    assert departments(store, ADMINISTRATOR, YEAR) == [Department("356", "人社局"), Department("421", "421")]
+    clerk = Actor("clerk", frozenset({Role.FINANCE}), frozenset({EMPLOYMENT}))
+    assert departments(store, clerk, YEAR) == [Department("356", "人社局")]
+
+
+@pytest.mark.parametrize(
+    ("most", "asked", "total", "found"),
+    [
+        (9, {}, 3, [OFFICE, JOBS, ROADS]),
+        (2, {}, 3, [OFFICE, JOBS]),
+        (2, {"chosen": ["421007"]}, 3, [OFFICE, ROADS]),
+        (9, {"search": " 就业 "}, 1, [JOBS]),
+        (9, {"search": "356"}, 2, [OFFICE, JOBS]),
+        (9, {"search": "%"}, 0, []),
+        (9, {"search": "就业", "chosen": ["421007", "unknown"]}, 1, [JOBS, ROADS]),
+        (9, {"department_code": "421", "chosen": [EMPLOYMENT]}, 1, [ROADS]),
+    ],
+)
+def test_units_are_found_by_name_or_code(
+    store: Store, most: int, asked: dict[str, Any], total: int, found: list[Place]
+) -> None:
+    result = find_units(store, ADMINISTRATOR, YEAR, most, **asked)
+    assert (result.total, [*result.rows]) == (total, found)
+
+
+def test_nobody_finds_others_units(store: Store) -> None:
+    clerk = Actor("clerk", frozenset({Role.FINANCE}), frozenset({EMPLOYMENT}))
+    assert find_units(store, clerk, YEAR, 9, chosen=[HEAD_OFFICE]).rows == (JOBS,)

@@ -5,6 +5,7 @@ import pytest
 from perfcore.store import Store
 from tests.factories import project, store_of
 from tests.pages.conftest import OpenPage
+from ui import unit_choice
 from ui.navigation import PAGES
 from ui.product_store import the_store
 
@@ -58,3 +59,17 @@ def test_a_store_that_cannot_be_opened_is_explained(address: Path, open_page: Op
     page = open_page()
     assert "无法打开" in page.error[0].value
     assert len(page.sidebar.page_link) == 0
+
+
+@pytest.mark.usefixtures("product")
+def test_a_unit_among_many_is_searched_for_and_stays_chosen(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unit_choice, "_MOST", 1)
+    page = open_page()
+    assert page.text_input(key="unit_search").label == "查找单位（共 3 个）"
+    page.text_input(key="unit_search").set_value("就业").run()
+    page.selectbox(key="unit").select("356004").run()
+    page.text_input(key="unit_search").set_value("社会保险").run()
+    assert (page.selectbox(key="unit").value, page.query_params["unit"]) == ("356004", "356004")
+    assert len(page.selectbox(key="unit").options) == 2

@@ -21,8 +21,10 @@ OWN_TEXT = re.compile(
 )
 # Every other piece that is put into SQL, with the reason why no user's text can be in it.
 REVIEWED = {
-    ("analysis/lagging.py", "_order(what)"): "one of the orders written there, chosen by an enumeration",
-    ("analysis/lagging.py", "columns"): "one name of a column or all of them, written in the call",
+    ("analysis/weights.py", "indicators"): "one of two relations written in the calls",
+    ("analysis/lagging.py", "_page('key', what)"): "one of two directions written there",
+    ("analysis/lagging.py", "_page(what.sort.value, what)"): "the same, by a column that an enumeration names",
+    ("analysis/lagging.py", "what.sort.value"): "a column that an enumeration names",
     ("analysis/lagging.py", "scripts[-1]"): "the name of an SQL file, written in the call",
     ("analysis/ranking.py", "most"): "min or max, written in the call",
     ("analysis/ranking.py", "key.value"): "a column, from an enumeration",

@@ -10,10 +10,12 @@ from ui import reads
 from ui.downloads import show_sheet_downloads
 from ui.reporting.upload_words import measure_name, money_name
 from ui.texts import month_name
+from ui.unit_choice import offered_units
 from ui.view import View
 
 _MEASURES = (Measure.CUMULATIVE, Measure.MONTHLY)
 _MONEY = (MoneyUnit.YUAN, MoneyUnit.WAN)
+_UNIT = "template_unit"
 
 
 def show_template(view: View, *, expanded: bool) -> None:
@@ -33,7 +35,6 @@ def show_template(view: View, *, expanded: bool) -> None:
 
 def _asked(view: View) -> Template:
     words = view.words
-    units = {place.unit_code: place.unit_name for place in reads.places_of(view.year)}
     next_month = min((reads.last_reported_month(view.year) or 0) + 1, MONTHS[-1])
     with st.grid(4, min_column_width=170):
         month = st.selectbox(
@@ -41,9 +42,12 @@ def _asked(view: View) -> Template:
         )
         measure = st.selectbox(words("upload.measure"), _MEASURES, format_func=lambda each: measure_name(words, each))
         money = st.selectbox(words("upload.money"), _MONEY, format_func=lambda each: money_name(words, each))
-        unit_code = st.selectbox(
-            words("upload.unit"),
-            [None, *units],
-            format_func=lambda code: units[code] if code else words("filter.every_unit"),
-        )
+        with st.container(gap="xsmall"):
+            units = offered_units(words, view.year, _UNIT, st.session_state.get(_UNIT))
+            unit_code = st.selectbox(
+                words("upload.unit"),
+                [None, *units],
+                format_func=lambda code: units[code] if code else words("filter.every_unit"),
+                key=_UNIT,
+            )
     return Template(Month(view.year, month), measure, money, unit_code)

@@ -13,7 +13,8 @@ valued AS (
         CASE WHEN light = 'not_due' THEN NULL WHEN judged_by = 'progress' THEN attainment ELSE completion END AS uncut,
         if(uncut IS NULL, NULL, least(greatest(uncut, 0), 100)) AS share
     FROM completed
-    JOIN weighted USING (project_code, position)
+    -- Of projects without any result nothing is judged, so nobody asks for their points.
+    LEFT JOIN weighted USING (project_code, position)
 ),
 -- What several purses of a policy carry is one indicator: it counts once, with the mean of what they say.
 counted_once AS (
@@ -30,6 +31,7 @@ target AS (
     FROM counted_once
     GROUP BY code
 ),
+-- Most projects belong to no bundle; to put lists together for each of them would take longer than all the rest.
 member AS (
     SELECT
         coalesce(list_extract($homes, list_position($codes, project_code)), project_code) AS code,
@@ -39,7 +41,13 @@ member AS (
         if(count(DISTINCT unit_code) = 1, any_value(unit_name), NULL) AS unit_name
     FROM current_project
     SEMI JOIN in_scope USING (fiscal_year, project_code)
+    WHERE list_contains($codes::VARCHAR[], project_code)
     GROUP BY ALL
+    UNION ALL
+    SELECT project_code, [project_code], [project_name], position, unit_name
+    FROM current_project
+    SEMI JOIN in_scope USING (fiscal_year, project_code)
+    WHERE NOT list_contains($codes::VARCHAR[], project_code)
 ),
 crossed AS (
     SELECT

@@ -1,7 +1,8 @@
 -- The points of every indicator in hundredths: 9000 are theirs, 1000 are for execution. What a person set comes before
 -- what the document says, and that before what the system gives. Wherever a share is no whole number of hundredths, the
--- largest remainders get one more, so that the points always add up. Input: `completed` of one month; parameter $scheme
--- (NULL: the scheme of the settings). Ends in `weighted`, one row per indicator.
+-- largest remainders get one more, so that the points always add up. Input: `{indicators}` of one month, all those
+-- of each project that is there; parameter $scheme (NULL: the scheme of the settings). Ends in `weighted`, one row per
+-- indicator.
 , scheme AS (
     SELECT coalesce($scheme, score_scheme) AS scheme
     FROM rule
@@ -26,7 +27,7 @@ classed AS (
         {indicator_class} AS kind,
         CASE WHEN kind = 'time' OR (kind = 'cost' AND scheme = '2020-10') THEN 'output' ELSE kind END AS class,
         count(*) OVER (PARTITION BY project_code) AS indicators
-    FROM completed
+    FROM {indicators}
     CROSS JOIN scheme
 ),
 -- A class without indicators is not here: what is left is shared in the proportion of the others.
