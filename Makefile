@@ -11,7 +11,7 @@ install = $(BIN)/uv pip install --quiet --compile-bytecode --require-hashes --py
 compile = $(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --no-annotate --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev run test unserved quick check lint types bench bench-tools soak mutation offline audit licences sbom screenshots reference format lock clean
+.PHONY: help setup setup-dev run test test-shared unserved quick check lint types bench bench-tools soak mutation offline audit licences sbom screenshots reference format lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,7 +25,7 @@ run: setup ## serve the dashboard on 127.0.0.1 (PORT=8600 for another port)
 
 # The tests start hundreds of processes. Where the environment forbids Python to keep what it has compiled, each of them
 # would compile the product anew.
-test quick soak: export PYTHONDONTWRITEBYTECODE :=
+test test-shared quick soak: export PYTHONDONTWRITEBYTECODE :=
 
 # Where the tests stand that start a server: only to look for them everywhere takes ten seconds.
 SERVED := tests/benchmarks tests/browser tests/server tests/soak
@@ -39,6 +39,9 @@ test: lint ## everything: checks, unit, page and browser tests
 
 unserved:
 	$(BIN)/python -m pytest -n 2 --dist worksteal -m "not browser and not server"
+
+test-shared: setup-dev ## the tests of the store on the other kind of store, with a PostgreSQL of their own
+	$(BIN)/python -m pytest -n 2 --dist worksteal --store shared tests/store
 
 quick: check ## checks and the fast tests
 	$(BIN)/python -m pytest -n 2 -m "not slow and not browser and not server"
