@@ -27,7 +27,7 @@ from perfcore.uploads import confirm
 from perfcore.wording import Words
 from tests.factories import FIRST, project, store_of
 from tests.importing.corpus_actuals.tables import Page
-from tests.importing.corpus_actuals.writers import delimited, ods, ods_of, with_parts, xls, xlsx
+from tests.importing.corpus_actuals.writers import delimited, ods, ods_of, with_parts, xls, xlsx, xml_2003
 
 HEAD = ("项目编码", "项目名称", "截至2024年3月底累计支出（元）")
 ROW = (FIRST, "考核奖励经费", 300000)
@@ -107,6 +107,26 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "five million quotes": (lambda: b'"' * 5_000_001, "unreadable_text_table"),
     "a cell of 15 MB in csv": (lambda: delimited((HEAD, (FIRST, "长" * 5_000_000, 1))), "unreadable_text_table"),
     "an xls whose chain of sectors never ends": (endless_xls, "unreadable_workbook"),
+    "a web page of a hundred thousand sections in each other": (
+        lambda: b"<html>" + b"<div>" * 100_000 + b"<table><tr></table>",
+        "unreadable_workbook",
+    ),
+    "a web page with a cell over a milliard columns": (
+        lambda: b"<table><tr><td colspan=999999999>x</table>",
+        "unreadable_workbook",
+    ),
+    "a web page of cells down to any row": (
+        lambda: b"<table>" + b"<tr><td rowspan=999999999 colspan=900>x" * 20_000 + b"</table>",
+        "unreadable_workbook",
+    ),
+    "the last row of an xml workbook": (
+        lambda: xml_2003(Page("支出", (HEAD,))).replace(b"<Row>", b'<Row ss:Index="1048576">'),
+        "header_not_found",
+    ),
+    "a row that no xml workbook has": (
+        lambda: xml_2003(Page("支出", (HEAD,))).replace(b"<Row>", b'<Row ss:Index="39999999">'),
+        "unreadable_workbook",
+    ),
     "two kinds of workbook in one": (
         lambda: zipped(xl__workbook_xml=b"<x/>", content_xml=b"<x/>"),
         "unreadable_workbook",

@@ -11,11 +11,12 @@ from xml.etree import ElementTree as ET
 from lxml import html
 from lxml.etree import LxmlError
 
-from perfcore.importing.files.bounds import MOST_CELLS
+from perfcore.importing.files.bounds import MOST_CELLS, MOST_COLUMNS
 from perfcore.importing.files.markup import MarkupKind, markup_kind
 
 # First row and column, last row and column, from 0.
 Merge = tuple[int, int, int, int]
+_MOST_ROWS = 1_048_576
 _TAGS_OF_TABLES = re.compile(rb"<(/?)(?:table|tr)\b", re.IGNORECASE)
 _SPACES = re.compile(r"\s+")
 _SHEET = "{urn:schemas-microsoft-com:office:spreadsheet}"
@@ -38,7 +39,7 @@ class Grid:
     def begin_row(self, number: int | None = None) -> None:
         """Begin the next row, or the one of this number; those between stay blank."""
         at = len(self.rows) if number is None else number
-        if not len(self.rows) <= at < MOST_CELLS:
+        if not len(self.rows) <= at < _MOST_ROWS:
             raise ValueError(number)
         self.rows += ([] for _ in range(at + 1 - len(self.rows)))
 
@@ -48,7 +49,7 @@ class Grid:
         at = len(self.rows[row]) if column is None else column
         while column is None and self._taken.get(at, -1) >= row:
             at += 1
-        if not len(self.rows[row]) <= at < MOST_CELLS or min(across, down) < 1:
+        if not len(self.rows[row]) <= at < at + across <= MOST_COLUMNS:
             raise ValueError(column)
         self.rows[row] += [""] * (at - len(self.rows[row])) + [cell] + [""] * (across - 1)
         if across > 1 or down > 1:
@@ -128,9 +129,10 @@ def _flow(element: html.HtmlElement) -> Iterator[str | html.HtmlElement | None]:
 
 def _shown(cell: html.HtmlElement) -> object:
     """Give what a cell of a web page says; Excel keeps the whole of a number that it shows rounded beside it."""
-    exact = cell.get("x:num")
-    lines = ("\n" if each is None else _SPACES.sub(" ", str(each)) for each in _flow(cell))
-    return float(exact) if exact else "".join(lines).strip()
+    if exact := cell.get("x:num"):
+        return float(exact)
+    flow = _flow(cell) if len(cell) else [cell.text or ""]
+    return "".join("\n" if each is None else _SPACES.sub(" ", str(each)) for each in flow).strip()
 
 
 def _span(cell: html.HtmlElement, name: str) -> int:
