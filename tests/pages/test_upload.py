@@ -4,10 +4,12 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 
 from perfcore.access import Actor, Role
 from perfcore.demonstration import demonstration_present, load_demonstration
-from perfcore.uploads import Upload, preview
+from perfcore.uploads import Upload, confirm, preview
 from tests.factories import CLERK, FIRST, SECOND, YEAR
 from tests.pages.clerk import Clerk, figures
 from ui import access
@@ -107,6 +109,24 @@ def test_a_second_click_starts_the_page_with_the_address_of_before_and_shows_the
     clerk.app.query_params.pop("batch")
     clerk.app.run()
     assert step_of(clerk) == "选择文件"
+
+
+def test_a_second_click_in_the_very_moment_of_storing_shows_the_receipt_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def confirm_and_click(*said: object) -> object:
+        receipt = confirm(*said)  # type: ignore[arg-type]
+        context = get_script_run_ctx()
+        assert context is not None
+        assert context.script_requests is not None
+        # The next look at the session's state ends this run for another one.
+        context.script_requests.request_rerun(RerunData(page_script_hash=context.page_script_hash))
+        return receipt
+
+    monkeypatch.setattr("ui.reporting.upload_draft.confirm", confirm_and_click)
+    clerk = Clerk()
+    clerk.upload("1月.csv", GOOD)
+    clerk.confirm()
+    assert "批次" in [each.label for each in clerk.app.metric]
+    assert len(clerk.batches()) == 2
 
 
 def test_the_next_file_starts_afresh() -> None:

@@ -10,11 +10,11 @@ from perfcore.results import ResultUpload, submit_results
 from perfcore.store.indicator_results import NewEvidence
 from perfcore.store.ledger import Original
 from ui.access import current_actor
+from ui.outcome import Outcome, outcome_of
 from ui.product_store import the_store
 
 _KEY = "results_drafts"
-_STORED = "results_stored"
-_GENERATION = "results_generation"
+_FORM = "results"
 # The drafts of one project and month, by indicator.
 Drafts = Mapping[str, ReportedResult]
 
@@ -33,7 +33,7 @@ def keep_draft(draft: ReportedResult) -> None:
 def drop_drafts(month: Month, project_code: str) -> None:
     """Forget what was entered for a project and month, and let its forms show what is stored."""
     _all().pop((month, project_code), None)
-    st.session_state[_GENERATION] = generation() + 1
+    _outcome().renew()
 
 
 def rehearsed(month: Month, project_code: str, name: str, evidence: tuple[NewEvidence, ...] = ()) -> ResultUpload:
@@ -45,38 +45,40 @@ def store_drafts(
     month: Month, project_code: str, name: str, evidence: tuple[NewEvidence, ...], reason: str
 ) -> ResultUpload:
     """Store the drafts as one batch and forget them; where nothing could be stored, they stay."""
-    file = _file(month, project_code, name)
+    file, outcome, drafts = _file(month, project_code, name), _outcome(), _all()
     upload = submit_results(the_store(), current_actor(), file, None, evidence, reason or None)
     if upload.batch is not None or upload.proposal is not None:
-        drop_drafts(month, project_code)
-        st.session_state[_STORED] = upload
+        drafts.pop((month, project_code), None)
+        outcome.put(upload)
     return upload
 
 
 def store_file(file: ResultFile, original: Original, reason: str) -> ResultUpload:
     """Store a file of results as one batch."""
+    outcome = _outcome()
     upload = submit_results(the_store(), current_actor(), file, original, reason=reason or None)
     if upload.batch is not None or upload.proposal is not None:
-        st.session_state[_STORED] = upload
-        st.session_state[_GENERATION] = generation() + 1
+        outcome.put(upload)
     return upload
 
 
 def generation() -> int:
     """Return a number that grows with everything stored or dropped: widgets that carry it start anew."""
-    number: int = st.session_state.get(_GENERATION, 0)
-    return number
+    return _outcome().generation
 
 
 def last_stored() -> ResultUpload | None:
     """Return what this session has stored last."""
-    stored: ResultUpload | None = st.session_state.get(_STORED)
-    return stored
+    return _outcome().stored
 
 
 def forget_stored() -> None:
     """Say nothing more about what was stored last: something else is being looked at."""
-    st.session_state.pop(_STORED, None)
+    _outcome().forget()
+
+
+def _outcome() -> Outcome[ResultUpload]:
+    return outcome_of(_FORM)
 
 
 def _file(month: Month, project_code: str, name: str) -> ResultFile:

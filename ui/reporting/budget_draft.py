@@ -9,11 +9,11 @@ from perfcore.budgets import BudgetUpload, submit_changes
 from perfcore.money import MoneyUnit
 from perfcore.store.ledger import Original
 from ui.access import current_actor
+from ui.outcome import Outcome, outcome_of
 from ui.product_store import the_store
 
 _KEY = "budget_draft"
-_GENERATION = "budget_generation"
-_STORED = "budget_stored"
+_FORM = "budget"
 _UNIT_OPEN = "money_unit_missing"
 
 
@@ -33,7 +33,7 @@ class BudgetDraft:
 
 def uploader_key() -> str:
     """Return the uploader's key; after each stored list there is a new, empty one."""
-    return f"budget_file_{st.session_state.get(_GENERATION, 0)}"
+    return f"budget_file_{_outcome().generation}"
 
 
 def money_key(file_id: str) -> str:
@@ -58,23 +58,25 @@ def read_budget_draft(file: UploadedFile) -> BudgetDraft:
 
 def store_budget_draft(draft: BudgetDraft, reason: str) -> None:
     """Store the list as one batch; where nothing could be stored, the draft is read again and says why."""
-    money = _answered(draft.file_id)
+    money, outcome = _answered(draft.file_id), _outcome()
     upload = submit_changes(the_store(), current_actor(), draft.upload.original, money, reason or None)
-    st.session_state.pop(_KEY, None)
     if upload.batch is not None or upload.proposal is not None:
-        st.session_state[_STORED] = upload
-        st.session_state[_GENERATION] = st.session_state.get(_GENERATION, 0) + 1
+        outcome.put(upload)
+    st.session_state.pop(_KEY, None)
 
 
 def last_stored() -> BudgetUpload | None:
     """Return the list that this session has stored last."""
-    stored: BudgetUpload | None = st.session_state.get(_STORED)
-    return stored
+    return _outcome().stored
 
 
 def forget_stored() -> None:
     """Say nothing more about the list that was stored last: another one is being looked at."""
-    st.session_state.pop(_STORED, None)
+    _outcome().forget()
+
+
+def _outcome() -> Outcome[BudgetUpload]:
+    return outcome_of(_FORM)
 
 
 def _answered(file_id: str) -> MoneyUnit | None:

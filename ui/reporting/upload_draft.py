@@ -17,13 +17,13 @@ from perfcore.store.assignments import remembered
 from perfcore.store.ledger import Original
 from perfcore.uploads import OnStage, Upload, confirm, preview
 from ui.access import current_actor
+from ui.outcome import Outcome, outcome_of
 from ui.product_store import the_store
 from ui.reporting.upload_heads import SheetHead, sheet_heads
 from ui.reporting.upload_reading import RecognisedSheet, projects_of, recognised_sheets, sheets_of
 
 _KEY = "upload_draft"
-_GENERATION = "upload_generation"
-_STORED = "upload_stored"
+_FORM = "upload"
 _COLUMNS = "upload_columns"
 _BATCH = "batch"
 # What a file may leave open, by the problem that says so, and the answer that closes it.
@@ -111,7 +111,7 @@ class Draft:
 
 def uploader_key() -> str:
     """Return the uploader's key; after each report there is a new, empty one."""
-    return f"upload_file_{st.session_state.get(_GENERATION, 0)}"
+    return f"upload_file_{_outcome().generation}"
 
 
 def answer_key(file_id: str, name: str) -> str:
@@ -191,15 +191,13 @@ def _asked(upload: Upload) -> frozenset[str]:
 
 def store_draft(draft: Draft, reason: str, on_stage: OnStage) -> bool:
     """Store the file as one batch and open its receipt; False where nothing was stored, the draft then says why."""
-    answers = given_answers(draft.file_id)
+    answers, outcome = given_answers(draft.file_id), _outcome()
     receipt = confirm(the_store(), current_actor(), draft.upload.original, answers, reason or None, on_stage)
-    st.session_state.pop(_KEY, None)
     kept = receipt.batch if receipt.batch is not None else receipt.proposal
-    if kept is None:
-        return False
-    st.session_state[_STORED] = kept
-    st.session_state[_GENERATION] = st.session_state.get(_GENERATION, 0) + 1
-    return True
+    if kept is not None:
+        outcome.put(kept)
+    st.session_state.pop(_KEY, None)
+    return kept is not None
 
 
 def receipt_batch() -> int | None:
@@ -208,16 +206,20 @@ def receipt_batch() -> int | None:
     A second click on the button starts the page again with the address of before, perhaps while a run is putting the
     batch there. So the session remembers it until the browser itself has named it.
     """
-    stored = str(st.session_state.get(_STORED, ""))
-    if stored and st.query_params.get(_BATCH) == stored:
-        del st.session_state[_STORED]
-    elif stored:
-        st.query_params[_BATCH] = stored
+    outcome = _outcome()
+    if outcome.stored is not None and st.query_params.get(_BATCH) == str(outcome.stored):
+        outcome.forget()
+    elif outcome.stored is not None:
+        st.query_params[_BATCH] = str(outcome.stored)
     named = st.query_params.get(_BATCH, "")
     return int(named) if named.isascii() and named.isdigit() else None
 
 
 def leave_receipt() -> None:
     """Close the receipt, so that the next file starts afresh."""
-    st.session_state.pop(_STORED, None)
+    _outcome().forget()
     st.query_params.pop(_BATCH, None)
+
+
+def _outcome() -> Outcome[int]:
+    return outcome_of(_FORM)

@@ -16,6 +16,7 @@ from perfcore.wording import Words
 from ui import reads
 from ui.access import current_actor
 from ui.failures import show_failure
+from ui.outcome import Outcome, outcome_of
 from ui.product_store import the_store
 from ui.project_choice import offered_projects
 from ui.reporting.upload_words import sentence
@@ -24,7 +25,7 @@ from ui.targets.targets_confirm import ask_month
 from ui.texts import month_name
 from ui.view import View
 
-_STORED, _CODE = "targets_corrected", "targets_correct_code"
+_FORM, _CODE = "targets_correction", "targets_correct_code"
 _MONTH_WIDTH = 100
 _BUDGET = "initial_budget"
 _AMOUNTS = (_BUDGET, "fiscal_funds", "other_funds")
@@ -37,8 +38,8 @@ def show_correction(view: View) -> None:
     """Let the reader choose project and month, change what is wrong, see the difference and store it."""
     words = view.words
     st.caption(words("targets.correct_note"))
-    if _STORED in st.session_state:
-        st.success(words("targets.corrected", batch=st.session_state[_STORED]), icon=":material/verified:")
+    if stored := _outcome().stored:
+        st.success(words("targets.corrected", batch=stored), icon=":material/verified:")
     chosen = st.session_state.get(_CODE)
     kept = () if chosen is None else (chosen,)
     names = offered_projects(words, Month(view.year, MONTHS[-1]), view.scope_now, _CODE, kept)
@@ -63,7 +64,11 @@ def show_correction(view: View) -> None:
 
 
 def _forget() -> None:
-    st.session_state.pop(_STORED, None)
+    _outcome().forget()
+
+
+def _outcome() -> Outcome[int]:
+    return outcome_of(_FORM)
 
 
 def _correct(words: Words, held: ProjectTarget, since: Month) -> None:
@@ -89,13 +94,14 @@ def _store(words: Words, asked: ProjectTarget, reason: str, since: Month) -> Non
     if not reason:
         st.error(words("upload.reason_missing"), icon=":material/edit_note:")
         return
+    outcome = _outcome()
     try:
         revised = revise_project(the_store(), current_actor(), asked, reason, since)
     except (StoreError, RefusedError) as error:
         show_failure(error)
         return
     if revised.batch is not None:
-        st.session_state[_STORED] = revised.batch
+        outcome.put(revised.batch)
     st.rerun()
 
 

@@ -12,11 +12,11 @@ from perfcore.revisions import Change, difference
 from perfcore.store.ledger import Original
 from perfcore.store.targets import initial_budgets, store_targets
 from ui.access import current_actor
+from ui.outcome import Outcome, outcome_of
 from ui.product_store import the_store
 
 _KEY = "targets_draft"
-_GENERATION = "targets_generation"
-_STORED = "targets_stored"
+_FORM = "targets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Draft:
 
 def uploader_key() -> str:
     """Return the uploader's key; after each stored document there is a new, empty one."""
-    return f"targets_file_{st.session_state.get(_GENERATION, 0)}"
+    return f"targets_file_{_outcome().generation}"
 
 
 def year_key(file_id: str) -> str:
@@ -92,20 +92,23 @@ def store_draft(draft: Draft, reason: str, from_month: int | None) -> int | None
 
     Raises RefusedError and RevisionError.
     """
+    outcome = _outcome()
     batch = store_targets(the_store(), current_actor(), draft.document, draft.original, reason or None, from_month)
     if batch is not None:
+        outcome.put(batch)
         st.session_state.pop(_KEY, None)
-        st.session_state[_STORED] = batch
-        st.session_state[_GENERATION] = st.session_state.get(_GENERATION, 0) + 1
     return batch
 
 
 def stored_batch() -> int | None:
     """Return the batch that this session stored last, until the next document is chosen."""
-    batch: int | None = st.session_state.get(_STORED)
-    return batch
+    return _outcome().stored
 
 
 def leave_receipt() -> None:
     """Forget the stored batch: the next document starts afresh."""
-    st.session_state.pop(_STORED, None)
+    _outcome().forget()
+
+
+def _outcome() -> Outcome[int]:
+    return outcome_of(_FORM)
