@@ -90,9 +90,16 @@ def test_a_positive_indicator_is_lit_by_what_is_due() -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "text", "light"), [("≥0件", "0", "green"), ("≥0件", "3", "green"), ("＞0件", "0", "red")]
+    ("target", "text", "light"),
+    [
+        ("≥0件", "0", "green"),
+        ("≥0件", "3", "green"),
+        ("＞0件", "0", "red"),
+        # One is no longer nothing: half of it is what is due by June.
+        ("≥1件", "0.5", "green"),
+    ],
 )
-def test_nothing_as_a_target_is_reached_or_not(target: str, text: str, light: str) -> None:
+def test_nothing_as_a_target_is_reached_or_not_and_one_is_on_its_way(target: str, text: str, light: str) -> None:
     store = indicator_store(indicator("人数", target))
     achieve(store, {"人数": text})
     assert indicator_at(store, 6).light == light
@@ -122,6 +129,8 @@ BOUNDS = (
     # Whoever wants less of a quantity wants no plan fulfilled.
     ("≤18万元", "数量指标", "17", "green"),
     ("≤18万元", "数量指标", "18.5", "red"),
+    ("＜18万元", "数量指标", "17", "green"),
+    ("＜18万元", "数量指标", "18", "red"),
 )
 
 
