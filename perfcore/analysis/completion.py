@@ -121,9 +121,27 @@ class ProjectCompletion:
     light: IndicatorLight
 
 
+@dataclass(frozen=True, slots=True)
+class CompletionCounts:
+    """The indicators of a scope at the end of one month: all, those with a result, those that lack one by then."""
+
+    indicators: int
+    reported: int
+    missing: int
+
+
 _LISTED = """
 SELECT * FROM completed
 ORDER BY department_code, unit_code, project_position, project_code, position, month
+"""
+
+
+_COUNTED = """
+SELECT
+    count(light) AS indicators,
+    count(is_reached) AS reported,
+    count(*) FILTER (WHERE light = 'missing') AS missing
+FROM completed
 """
 
 
@@ -159,6 +177,14 @@ def project_completions(
     where = scope or Scope(as_of.year)
     sql = completed(where) + script("completion_by_project")
     return store.records(ProjectCompletion, sql, parameters(actor, where, as_of.number, as_of.number))
+
+
+def completion_counts(store: Store, actor: Actor, as_of: Month, scope: Scope | None = None) -> CompletionCounts:
+    """Count the indicators of a whole scope at the end of a month. Raises RefusedError."""
+    where = scope or Scope(as_of.year)
+    values = parameters(actor, where, as_of.number, as_of.number)
+    (found,) = store.records(CompletionCounts, completed(where) + _COUNTED, values)
+    return found
 
 
 def _listed(store: Store, actor: Actor, scope: Scope, months: tuple[int, int]) -> list[IndicatorStatus]:

@@ -8,7 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from perfcore.access import Actor, RefusedError, Role
-from perfcore.analysis.completion import completion_course, completions, project_completions
+from perfcore.analysis.completion import (
+    CompletionCounts,
+    completion_counts,
+    completion_course,
+    completions,
+    project_completions,
+)
 from perfcore.analysis.relations import Scope
 from perfcore.fiscal_months import Month
 from perfcore.store.ledger import withdraw
@@ -365,6 +371,8 @@ def lit(**results: str) -> tuple[str, int, int]:
     if results:
         achieve(store, results)
     (found,) = project_completions(store, ADMINISTRATOR, JUNE)
+    counted = completion_counts(store, ADMINISTRATOR, JUNE)
+    assert (counted.indicators, counted.reported, counted.missing) == (3, found.reported, found.missing)
     assert found.indicators == 3
     return found.light.value, found.reported, found.missing
 
@@ -381,6 +389,7 @@ def test_the_worst_of_its_indicators_is_the_light_of_a_project() -> None:
 def test_a_project_without_indicators_is_listed_too() -> None:
     (found,) = project_completions(store_of(project(plan=PLAN)), ADMINISTRATOR, JUNE)
     assert (found.project_code, found.indicators, found.light) == (FIRST, 0, "no_target")
+    assert completion_counts(store_of(project(plan=PLAN)), ADMINISTRATOR, JUNE) == CompletionCounts(0, 0, 0)
 
 
 def test_shares_and_attainment_have_ten_decimals() -> None:

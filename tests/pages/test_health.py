@@ -1,9 +1,13 @@
 """运行状况: a sound store says so, one that was changed past the ledger names what was changed."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from tests.factories import FIRST, HEAD_OFFICE, report
 from tests.pages.clerk import Clerk
+from ui.administration.health_facts import Look
 
 pytestmark = pytest.mark.usefixtures("own_store")
 
@@ -36,3 +40,23 @@ def test_a_store_that_was_changed_past_the_ledger() -> None:
     assert "第 1 条事件处断裂" in clerk.texts()
     assert f"与入库时不符：{batch}。" in clerk.texts()
     assert f"与其项目之和不符：{HEAD_OFFICE}。" in clerk.texts()
+
+
+def test_what_was_seen_holds_for_a_while_or_until_somebody_looks_again() -> None:
+    clerk = Clerk(HEALTH)
+    with clerk.store.transaction() as cursor:
+        cursor.execute("UPDATE event SET actor = 'nobody' WHERE event_id = 1")
+    clerk.app.run()
+    assert clerk.app.title[0].value.startswith("数据完好")
+    clerk.press("再核对一次")
+    assert clerk.app.title[0].value == "数据有被改动的痕迹"
+
+
+def test_what_was_seen_does_not_hold_for_long() -> None:
+    clerk = Clerk(HEALTH)
+    seen: Look = clerk.app.session_state["health_look"]
+    with clerk.store.transaction() as cursor:
+        cursor.execute("UPDATE event SET actor = 'nobody' WHERE event_id = 1")
+    clerk.app.session_state["health_look"] = replace(seen, at=seen.at - timedelta(minutes=11))
+    clerk.app.run()
+    assert clerk.app.title[0].value == "数据有被改动的痕迹"

@@ -1,5 +1,8 @@
 """The state of the store as people read it: sound or not, what it holds, how much room is left."""
 
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
 import streamlit as st
 
 from perfcore.clock import local_time
@@ -11,12 +14,31 @@ from ui.texts import file_size
 from ui.view import View
 
 _COLUMNS, _LEAST_WIDTH = 4, 165
+_LOOK = "health_look"
+_HOLDS_FOR = timedelta(minutes=10)
 
 
-def health_now(view: View) -> Health:
-    """Look at the store. Never from a cache: what was changed past the ledger leaves no new revision."""
-    with st.spinner(view.words("health.looking")):
-        return health(the_store(), current_actor())
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was found when the store was looked at, and when, in UTC. `revision` is the store's at that moment."""
+
+    found: Health
+    at: datetime
+    revision: int
+
+
+def last_look(view: View) -> Look:
+    """Look at the store, or give what this session saw a short while ago: to prove a large store takes minutes.
+
+    What was changed past the ledger leaves no new revision, so no look holds for long, and anybody can look again.
+    """
+    store = the_store()
+    look: Look | None = st.session_state.get(_LOOK)
+    if look is None or look.revision != store.revision or store.clock() - look.at > _HOLDS_FOR:
+        with st.spinner(view.words("health.looking")):
+            look = Look(health(store, current_actor()), store.clock(), store.revision)
+        st.session_state[_LOOK] = look
+    return look
 
 
 def health_sentence(view: View, found: Health) -> str:
@@ -24,9 +46,13 @@ def health_sentence(view: View, found: Health) -> str:
     return view.words("health.sound" if found.is_sound else "health.unsound")
 
 
-def show_health(view: View, found: Health) -> None:
+def show_health(view: View, look: Look) -> None:
     """Show what was counted and what was proved."""
-    words = view.words
+    words, found = view.words, look.found
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(words("health.looked_at", time=f"{local_time(look.at):%Y-%m-%d %H:%M}"))
+        label = words("health.look_again")
+        st.button(label, icon=":material/refresh:", type="tertiary", on_click=st.session_state.pop, args=(_LOOK, None))
     if not found.chain.intact:
         st.error(words("health.chain_broken", event=found.chain.first_broken), icon=":material/link_off:")
     if found.altered:

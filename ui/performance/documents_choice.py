@@ -9,11 +9,11 @@ from perfcore.exporting.figure_tables import NAMES
 from ui import reads
 from ui.address import MONTH, address
 from ui.navigation import DOCUMENTS, page_of
+from ui.project_choice import offered_projects
 from ui.texts import month_name
 from ui.view import View
 
-# More cannot be looked through; any other project is reached through its unit, or on the command line.
-_MOST_PROJECTS = 500
+_PROJECT = "documents_project"
 _ICONS = {
     Document.MONITORING: ":material/monitoring:",
     Document.EVALUATION: ":material/grading:",
@@ -67,14 +67,15 @@ def _offer_usual_month(view: View) -> None:
 
 
 def _choose_project(view: View) -> str | None:
-    projects = reads.most_money(view.as_of, _MOST_PROJECTS, view.scope_now)
-    names = {row.code: row.name for row in projects}
-    chosen = st.selectbox(
-        view.words("documents.project"),
-        ["", *names],
-        format_func=lambda code: names[code] if code else view.words("documents.every_project"),
-        key="documents_project",
-    )
+    words, kept = view.words, st.session_state.get(_PROJECT)
+    with st.container(gap="xsmall"):
+        names = offered_projects(words, view.as_of, view.scope_now, _PROJECT, (kept,) if kept else ())
+        chosen = st.selectbox(
+            words("documents.project"),
+            ["", *names],
+            format_func=lambda code: f"{names[code]} · {code}" if code else words("documents.every_project"),
+            key=_PROJECT,
+        )
     return chosen or None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import streamlit as st
 
-from perfcore.analysis.completion import ProjectCompletion
+from perfcore.analysis.completion import CompletionCounts
 from perfcore.analysis.lights import Light
 from perfcore.analysis.relations import Level
 from perfcore.analysis.status import Status
@@ -17,16 +17,19 @@ from ui.navigation import RESULTS, UPLOAD, page_of
 from ui.texts import month_name, plain
 from ui.view import View
 
+# The counts hold for all projects, whatever page of them they come with.
+_ANY_PAGE = (1, 0)
+
 
 def show_contents(view: View, wanted: Wanted, total: Status) -> None:
     """Show both lists side by side; what is missing comes with the page where it can be reported."""
     words = view.words
-    completions = reads.project_completions(wanted.as_of, wanted.scope)
+    counted = reads.completion_counts(wanted.as_of, wanted.scope)
     with st.grid(2, min_column_width=340):
         with card(words("documents.holds")):
-            st.markdown("\n".join(f"- {plain(line)}" for line in _held(wanted, total, completions, words)))
+            st.markdown("\n".join(f"- {plain(line)}" for line in _held(wanted, total, counted, words)))
         with card(words("documents.missing")):
-            missing = list(_missing(view, wanted, total, completions))
+            missing = list(_missing(view, wanted, total, counted))
             st.markdown("\n".join(f"- {plain(line)}" for line in missing or [words("documents.nothing_missing")]))
             if missing:
                 _show_links(words)
@@ -38,20 +41,16 @@ def total_of(wanted: Wanted) -> Status | None:
     return found[0] if found else None
 
 
-def _held(wanted: Wanted, total: Status, completions: list[ProjectCompletion], words: Words) -> Iterator[str]:
+def _held(wanted: Wanted, total: Status, counted: CompletionCounts, words: Words) -> Iterator[str]:
     spent = words("documents.spent", spent=words.wan(total.spent), rate=words.percent(total.execution_rate))
     yield words("documents.projects", count=total.projects, budget=words.wan(total.adjusted_budget))
     yield spent
-    yield words(
-        "documents.results",
-        whole=sum(each.indicators for each in completions),
-        reported=sum(each.reported for each in completions),
-    )
+    yield words("documents.results", whole=counted.indicators, reported=counted.reported)
     yield words(f"documents.holds.{wanted.document.value}")
     yield words("documents.holds.mark")
 
 
-def _missing(view: View, wanted: Wanted, total: Status, completions: list[ProjectCompletion]) -> Iterator[str]:
+def _missing(view: View, wanted: Wanted, total: Status, counted: CompletionCounts) -> Iterator[str]:
     words = view.words
     month = month_name(words, view.month)
     if total.reported < total.projects:
@@ -59,12 +58,11 @@ def _missing(view: View, wanted: Wanted, total: Status, completions: list[Projec
     never = reads.light_counts(wanted.as_of, wanted.scope)[Light.NOT_REPORTED]
     if never:
         yield words("documents.never", count=never)
-    without_result = sum(each.missing for each in completions)
-    if without_result:
-        yield words("documents.no_result", count=without_result)
+    if counted.missing:
+        yield words("documents.no_result", count=counted.missing)
     if wanted.document is Document.EVALUATION:
-        unscored = sum(not each.is_scored for each in reads.scores(wanted.as_of, scope=wanted.scope))
-        if unscored:
+        scored = reads.score_page(wanted.as_of, None, wanted.scope, _ANY_PAGE)
+        if unscored := scored.projects - scored.scored:
             yield words("documents.unscored", count=unscored)
 
 
