@@ -36,6 +36,13 @@ def named_day(name: str, earliest: date, latest: date) -> date | None:
     return found if earliest <= found <= latest and str(found) == asked else None
 
 
+def forget_unspeakable() -> None:
+    """Take what holds a NUL out of the address: nothing has such a name, and a shared store takes no such question."""
+    for name in st.query_params.to_dict():
+        if any("\0" in value for value in st.query_params.get_all(name)):
+            st.query_params.pop(name)
+
+
 def address(**changes: object) -> dict[str, str]:
     """Return the parameters of the present view with changes; None takes a parameter away."""
     asked = st.query_params.to_dict()

@@ -8,6 +8,7 @@ from perfcore.access import RefusedError
 from perfcore.store import StoreError
 from perfcore.wording import Words
 from ui.access import SignedOutError, current_actor
+from ui.address import forget_unspeakable
 from ui.demonstration import show_demonstration_banner
 from ui.empty import show_no_targets
 from ui.failures import show_failure
@@ -47,6 +48,7 @@ def show(words: Words) -> None:
         show_no_targets(words)
 
 
+forget_unspeakable()
 chosen = chosen_words()
 st.set_page_config(page_title=chosen("nav.product"), page_icon=str(ICON), layout="wide")
 st.logo(str(ICON), size="large")

@@ -4,6 +4,7 @@ import pytest
 
 from perfcore.store import Store
 from tests.factories import project, store_of
+from tests.pages.app import open_app
 from tests.pages.conftest import OpenPage
 from ui import unit_choice
 from ui.navigation import PAGES
@@ -73,3 +74,11 @@ def test_a_unit_among_many_is_searched_for_and_stays_chosen(
     page.text_input(key="unit_search").set_value("社会保险").run()
     assert (page.selectbox(key="unit").value, page.query_params["unit"]) == ("356004", "356004")
     assert len(page.selectbox(key="unit").options) == 2
+
+
+@pytest.mark.usefixtures("product")
+def test_what_no_store_can_be_asked_for_leaves_the_address() -> None:
+    page = open_app(parameters={"project": "1\0", "unit": "356004"})
+    assert "project" not in page.query_params
+    assert page.selectbox(key="unit").value == "356004"
+    assert not page.exception

@@ -34,6 +34,8 @@ from tests.soak.runs import Figures, tell
 SEED = 20240630
 _LIFE_SECONDS = (1.0, 8.0)
 _PAUSE_SECONDS = 0.2
+# How long a batch may take to be seen elsewhere: an aim that is counted, for it is the machine's as well.
+_AIM_SECONDS = 2.0
 _AMOUNTS = re.compile(r"\d,\d{3}\.\d{2}")
 
 
@@ -142,7 +144,7 @@ def main(arguments: Sequence[str]) -> Figures:
         ),
         "from the acknowledgement to the first answer with it, median, s": round(median(delays), 2),
         "the longest, s": round(max(delays), 2),
-        f"of {len(delays)} such times over {asked.within:g} s": sum(delay > asked.within for delay in delays),
+        f"of {len(delays)} such times over {_AIM_SECONDS:g} s": sum(delay > _AIM_SECONDS for delay in delays),
     }
     assert max(delays) <= asked.within, figures
     return figures
