@@ -9,11 +9,8 @@ from hypothesis import strategies as st
 
 from perfcore.access import Actor, RefusedError, Role
 from perfcore.analysis.completion import (
-    CompletionCounts,
-    completion_counts,
     completion_course,
     completions,
-    project_completions,
 )
 from perfcore.analysis.relations import Scope
 from perfcore.fiscal_months import Month
@@ -23,9 +20,7 @@ from tests.factories import (
     ADMINISTRATOR,
     CLERK,
     EMPLOYMENT,
-    FIRST,
     HEAD_OFFICE,
-    PLAN,
     SECOND,
     YEAR,
     StandingClock,
@@ -362,34 +357,6 @@ def test_a_unit_sees_its_own_indicators() -> None:
     assert [each.level3 for each in completions(store, ADMINISTRATOR, JUNE, Scope(YEAR, EMPLOYMENT))] == ["场次"]
     with pytest.raises(RefusedError):
         completions(store, Actor("nobody"), JUNE)
-
-
-def lit(**results: str) -> tuple[str, int, int]:
-    """Return the light of a project with three indicators, what it has reported and what is missing."""
-    names = {"人数": "≥100人", "成本": "≤10万元", "服务": "保持顺利开展"}
-    store = indicator_store(*(indicator(name, target) for name, target in names.items()))
-    if results:
-        achieve(store, results)
-    (found,) = project_completions(store, ADMINISTRATOR, JUNE)
-    counted = completion_counts(store, ADMINISTRATOR, JUNE)
-    assert (counted.indicators, counted.reported, counted.missing) == (3, found.reported, found.missing)
-    assert found.indicators == 3
-    return found.light.value, found.reported, found.missing
-
-
-def test_the_worst_of_its_indicators_is_the_light_of_a_project() -> None:
-    assert lit() == ("missing", 0, 3)
-    assert lit(人数="45", 成本="9") == ("missing", 2, 1)
-    assert lit(人数="45", 成本="9", 服务="达成") == ("green", 3, 0)
-    assert lit(人数="70", 成本="9", 服务="达成") == ("green", 3, 0)
-    assert lit(人数="45", 成本="9", 服务="部分达成") == ("yellow", 3, 0)
-    assert lit(人数="45", 成本="11") == ("red", 2, 1)
-
-
-def test_a_project_without_indicators_is_listed_too() -> None:
-    (found,) = project_completions(store_of(project(plan=PLAN)), ADMINISTRATOR, JUNE)
-    assert (found.project_code, found.indicators, found.light) == (FIRST, 0, "no_target")
-    assert completion_counts(store_of(project(plan=PLAN)), ADMINISTRATOR, JUNE) == CompletionCounts(0, 0, 0)
 
 
 def test_shares_and_attainment_have_ten_decimals() -> None:

@@ -15,6 +15,7 @@ _ENGINE_TESTS = (
 _INDICATOR_TESTS = (
     "tests/rules/test_indicator_documents.py",
     "tests/analysis/test_completion.py",
+    "tests/analysis/test_completion_counts.py",
     "tests/analysis/test_completion_outlook.py",
 )
 _SCORING_TESTS = (
