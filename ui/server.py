@@ -50,6 +50,35 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
+class BrokenSockets:
+    """Middleware that lets a socket whose other end is gone end quietly: that somebody closed a browser is no error."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request or socket."""
+        if scope["type"] != "websocket":
+            await self.app(scope, receive, send)
+            return
+        is_gone = False
+
+        async def send_while_there(message: Message) -> None:
+            nonlocal is_gone
+            try:
+                await send(message)
+            except (OSError, RuntimeError) as error:
+                is_gone = True
+                # Which of the two comes hangs on how the socket ended; the first alone is taken for its end above.
+                raise ConnectionResetError from error
+
+        try:
+            await self.app(scope, receive, send_while_there)
+        except (OSError, RuntimeError):
+            if not is_gone:
+                raise
+
+
 @asynccontextmanager
 async def lifespan(_: st.App) -> AsyncIterator[None]:
     """Open the store at the start and let go of it at the end.

@@ -2,9 +2,11 @@ import asyncio
 from collections.abc import MutableMapping
 from typing import Any
 
-from starlette.types import Receive, Scope, Send
+import pytest
+from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.websockets import WebSocketDisconnected
 
-from ui.server import SecurityHeaders
+from ui.server import BrokenSockets, SecurityHeaders
 
 Message = MutableMapping[str, Any]
 
@@ -38,3 +40,41 @@ def test_every_http_answer_has_the_headers_beside_its_own() -> None:
 
 def test_a_websocket_passes_untouched() -> None:
     assert answered("websocket") == [{"type": "websocket.response.start", "status": 200, "headers": [(b"etag", b"1")]}]
+
+
+async def _nothing() -> Message:
+    return {"type": "websocket.receive"}
+
+
+def serve_socket(app: ASGIApp, *, is_there: bool, kind: str = "websocket") -> None:
+    """Serve a socket whose other end is there, or gone in the way that the server has no sentence for."""
+
+    async def send(message: Message) -> None:
+        if not is_there:
+            raise RuntimeError(message["type"])
+
+    asyncio.run(BrokenSockets(app)({"type": kind}, _nothing, send))
+
+
+async def talk(_: Scope, receive: Receive, send: Send) -> None:
+    """Speak, and after an end that is known as one fall over it, as a page's socket does."""
+    try:
+        await send({"type": "websocket.send"})
+    except OSError:
+        await receive()
+        raise WebSocketDisconnected from None
+
+
+async def fail(*_: object) -> None:
+    raise RuntimeError
+
+
+def test_a_socket_whose_other_end_is_gone_ends_quietly() -> None:
+    serve_socket(talk, is_there=True)
+    serve_socket(talk, is_there=False)
+
+
+@pytest.mark.parametrize("kind", ["websocket", "http"])
+def test_whatever_else_goes_wrong_is_told(kind: str) -> None:
+    with pytest.raises(RuntimeError):
+        serve_socket(fail, is_there=True, kind=kind)
