@@ -78,12 +78,12 @@ def import_actuals(
     """Read a file of actuals and store it as one batch: all of it, or nothing where anything is wrong."""
     words = session.words
     original = original_from(file)
-    said_measure, said_money = measure and Measure(measure), money and MoneyUnit(money)
-    answers = Answers(month, said_measure or None, said_money or None, adds_rows=add_rows)
+    said = (month, Measure(measure) if measure else None, MoneyUnit(money) if money else None)
+    answers = Answers(*said, adds_rows=add_rows)
     on_stage = _teller(session)
     with session.store() as store:
-        said = assigned(words, store, original.content, header_rows, assigned_columns)
-        answers = replace(answers, assignments=said)
+        columns_said = assigned(words, store, original.content, header_rows, assigned_columns)
+        answers = replace(answers, assignments=columns_said)
         if dry_run:
             receipt = Receipt(None, preview(store, LOCAL_ADMINISTRATOR, original, answers, on_stage))
         else:
