@@ -12,6 +12,7 @@ from perfcore.kept_answers import budget_text
 from perfcore.money import MoneyUnit
 from perfcore.problem import Problem, Severity, has_errors
 from perfcore.project_code import nearest
+from perfcore.proposal import Proposed
 from perfcore.store import Cursor, Store
 from perfcore.store.budget_changes import (
     CHANGE_SCHEMA,
@@ -20,7 +21,7 @@ from perfcore.store.budget_changes import (
     known_changes,
     project_units,
 )
-from perfcore.store.ledger import BatchHead, BatchKind, Original, Proposed
+from perfcore.store.ledger import BatchHead, BatchKind, Original
 from perfcore.store.proposals import PROJECT_SCHEMA, Content, needs_confirmation, propose
 
 

@@ -1,7 +1,8 @@
 """复核: a second person looks at a report as it would count now, and confirms it, refuses it, or leaves it waiting.
 
-Confirming reads and checks the same file with the same answers again, against the ledger of that moment and in one
-transaction with the decision; so nothing counts that would be refused today, and no second way leads into the store.
+Confirming reads the same file with the same answers and the calendar of the day it was sent, so that the same figures
+come out of it, and checks them again, against the ledger of that moment and in one transaction with the decision; so
+nothing counts that would be refused today, and no second way leads into the store.
 """
 
 from dataclasses import dataclass
@@ -10,10 +11,10 @@ from perfcore.access import Action, Actor
 from perfcore.budgets import BudgetUpload, submit_changes
 from perfcore.kept_answers import actuals_answers, budget_answer, results_file
 from perfcore.problem import Problem
-from perfcore.proposal import Outcome
+from perfcore.proposal import Outcome, Proposed
 from perfcore.results import ResultUpload, submit_results
 from perfcore.store import Cursor, Store, StoreError
-from perfcore.store.ledger import BatchKind, Original, Proposed, original_of
+from perfcore.store.ledger import BatchKind, Original, original_of
 from perfcore.store.proposals import Proposal, decide, proposed_evidence, waiting_proposal
 from perfcore.uploads import Upload, confirm, preview
 
@@ -34,7 +35,7 @@ def review(store: Store, actor: Actor, proposal: Proposal) -> Reading:
     original = _original(store, actor, proposal)
     match proposal.kind:
         case BatchKind.ACTUALS:
-            return preview(store, actor, original, actuals_answers(proposal.answers))
+            return preview(store, actor, original, actuals_answers(proposal.answers), proposed=_proposed(proposal))
         case BatchKind.BUDGET_CHANGES:
             return submit_changes(store, actor, original, budget_answer(proposal.answers), keep=False)
         case _:
@@ -91,7 +92,7 @@ def take_back_proposal(store: Store, actor: Actor, proposal_id: int, reason: str
 
 
 def _stored(store: Store, actor: Actor, proposal: Proposal, note: str) -> Confirmation:
-    proposed = Proposed(proposal.batch_id, proposal.actor)
+    proposed = _proposed(proposal)
     original, reason = _original(store, actor, proposal), proposal.reason or note or None
     match proposal.kind:
         case BatchKind.ACTUALS:
@@ -106,6 +107,10 @@ def _stored(store: Store, actor: Actor, proposal: Proposal, note: str) -> Confir
             kept = original if proposal.file_name is not None else None
             results = submit_results(store, actor, file, kept, evidence, reason, proposed=proposed)
             return Confirmation(results.batch, results.problems)
+
+
+def _proposed(proposal: Proposal) -> Proposed:
+    return Proposed(proposal.batch_id, proposal.actor, proposal.recorded_at)
 
 
 def _original(store: Store, actor: Actor, proposal: Proposal) -> Original:

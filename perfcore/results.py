@@ -14,6 +14,7 @@ from perfcore.importing.results.rows import ReportedResult, ResultFile
 from perfcore.kept_answers import results_text
 from perfcore.problem import Problem, Severity, has_errors
 from perfcore.project_code import nearest
+from perfcore.proposal import Proposed
 from perfcore.store import Cursor, Store
 from perfcore.store.actuals import Finding, known_codes
 from perfcore.store.indicator_results import (
@@ -25,7 +26,7 @@ from perfcore.store.indicator_results import (
     stage_results,
     staged_counts,
 )
-from perfcore.store.ledger import BatchHead, BatchKind, Original, Proposed
+from perfcore.store.ledger import BatchHead, BatchKind, Original
 from perfcore.store.locks import locked_months
 from perfcore.store.proposals import PROJECT_SCHEMA, Content, needs_confirmation, propose
 

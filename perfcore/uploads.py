@@ -23,10 +23,11 @@ from perfcore.importing.files.sheets import column_letter
 from perfcore.kept_answers import actuals_text
 from perfcore.problem import Problem, Severity, has_errors
 from perfcore.project_code import CodeCheck, corrections, nearest, verify
+from perfcore.proposal import Proposed
 from perfcore.store import Cursor, Store
 from perfcore.store.actuals import Changes, Finding, append_compared, check_before, known_codes, match_names
 from perfcore.store.assignments import remember, remembered
-from perfcore.store.ledger import BatchHead, BatchKind, Original, Proposed
+from perfcore.store.ledger import BatchHead, BatchKind, Original
 from perfcore.store.proposals import PROJECT_SCHEMA, Content, needs_confirmation, propose
 from perfcore.store.staging import laid_out
 
@@ -77,12 +78,18 @@ class Receipt:
     proposal: int | None = None
 
 
-def preview(
-    store: Store, actor: Actor, original: Original, answers: Answers, on_stage: OnStage | None = None
+def preview(  # noqa: PLR0913 - who looks at which file, with what answers, and who is told
+    store: Store,
+    actor: Actor,
+    original: Original,
+    answers: Answers,
+    on_stage: OnStage | None = None,
+    *,
+    proposed: Proposed | None = None,
 ) -> Upload:
     """Read a file and say what is wrong with it and what it would change; nothing is stored. Raises RefusedError."""
     actor.require(Action.IMPORT_ACTUALS)
-    task = _Import(store, actor, original, answers, on_stage=on_stage or _unheard)
+    task = _Import(store, actor, original, answers, on_stage=on_stage or _unheard, proposed=proposed)
     return task.carry_out(lambda _: False).upload
 
 
@@ -154,7 +161,7 @@ class _Import:
 
     def _read(self) -> Upload:
         read = read_actuals(self.original.name, self.original.content, self._all_answers())
-        file = without_future_zeros(read, self._today)
+        file = without_future_zeros(read, self._brought_on)
         with self.store.cursor() as cursor:
             file = replace(file, staged=match_names(cursor, file.staged), unread=match_names(cursor, file.unread))
         total = pc.sum(file.staged["amount"]).as_py() or Decimal(0)
@@ -199,6 +206,11 @@ class _Import:
     @property
     def _today(self) -> date:
         return local_time(self.store.clock()).date()
+
+    @property
+    def _brought_on(self) -> date:
+        """The day that the file was handed in, which for one that waited is not the day that it is confirmed."""
+        return local_time(self.proposed.brought_at).date() if self.proposed else self._today
 
     def _head(self, read: Upload) -> BatchHead:
         staged = read.file.staged

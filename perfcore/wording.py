@@ -16,6 +16,9 @@ from perfcore.problem import Problem
 CATALOGUES = Path(__file__).resolve().parent.parent / "locale"
 _WAN = Decimal(10_000)
 _NOTHING = "—"
+# From here on a count has a separator; whole numbers with these names name something and are not counts.
+_THOUSAND = 1_000
+_NAMES = frozenset({"batch", "event", "first", "last", "number", "proposal", "row", "year"})
 # What follows the sentence of a problem, by code and detail, where that detail is known.
 _HINTS = {
     "wrong_check_character": {"expected": "check_character.expected", "nearest": "check_character.nearest"},
@@ -55,9 +58,13 @@ class Words:
     language: Language = Language.CHINESE
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return the text of an id with its fields filled. Raises KeyError for an id that no catalogue has."""
+        """Return the text of an id with its fields filled, counts with thousands.
+
+        Raises KeyError for an id that no catalogue has.
+        """
         sentence = catalogue(self.language)[key]
-        return _COUNTED.vformat(sentence, (), values) if "|" in sentence else sentence.format(**values)
+        shown = {name: _counted(name, value) for name, value in values.items()}
+        return _COUNTED.vformat(sentence, (), shown) if "|" in sentence else sentence.format(**shown)
 
     def problem(self, problem: Problem) -> str:
         """Return the sentence of a problem: what is wrong, what to do, and what is meant where that is known."""
@@ -93,3 +100,7 @@ class Words:
         # A true minus sign is as wide as the digits; a hyphen is not.
         sign = "−" if rounded < 0 else "+" if signed and rounded > 0 else ""
         return sign + shown
+
+
+def _counted(name: str, value: object) -> object:
+    return f"{value:,}" if isinstance(value, int) and value >= _THOUSAND and name not in _NAMES else value

@@ -25,7 +25,18 @@ from perfcore.store.proposals import find_proposal, list_proposals, needs_confir
 from perfcore.store.settings import set_setting
 from perfcore.store.soundness import altered_batches
 from perfcore.uploads import Receipt, Upload, confirm
-from tests.factories import ADMINISTRATOR, EMPLOYMENT, FIRST, HEAD_OFFICE, SECOND, YEAR, project, stand, store_of
+from tests.factories import (
+    ADMINISTRATOR,
+    EMPLOYMENT,
+    FIRST,
+    HEAD_OFFICE,
+    SECOND,
+    YEAR,
+    StandingClock,
+    project,
+    stand,
+    store_of,
+)
 from tests.results import indicator, indicator_at, reported
 
 QIAN, SUN, CHIEF = (
@@ -46,7 +57,12 @@ PDF = Original("纪要.pdf", b"%PDF-1.7 \xff")
 @pytest.fixture
 def store() -> Store:
     """Give a store with two finance clerks, one of whom has to confirm what the other reports."""
-    store = store_of(project(indicators=(indicator("人数", "≥100人"),)), project(SECOND, unit=EMPLOYMENT))
+    return watched_store(StandingClock())
+
+
+def watched_store(clock: StandingClock) -> Store:
+    held = project(indicators=(indicator("人数", "≥100人"),)), project(SECOND, unit=EMPLOYMENT)
+    store = store_of(*held, clock=clock)
     for account in (CHIEF, QIAN, SUN):
         set_account(store, ADMINISTRATOR, account)
     set_setting(store, ADMINISTRATOR, "four_eyes", "on", JANUARY, "内控要求")
@@ -163,6 +179,23 @@ def test_confirming_checks_against_the_ledger_of_that_moment(store: Store) -> No
     assert (store.events, find_proposal(store, OTHER, proposal).outcome) == (before, Outcome.WAITING)
     set_lock(store, ADMINISTRATOR, JANUARY, locked=False, reason="补报")
     assert confirm_proposal(store, OTHER, proposal).batch is not None
+
+
+def test_what_was_sent_is_what_counts_however_late_it_is_confirmed() -> None:
+    clock = StandingClock()
+    clock.set("2024-05-31T15:00")
+    store = watched_store(clock)
+    ahead = Original("全年.csv", f"项目编码,1月（元）,5月（元）,6月（元）\n{FIRST},5,7,0".encode())
+    sent = confirm(store, ONE, ahead, Answers(), "预先填了 0")
+    assert "future_zero" in [each.code for each in sent.upload.problems]
+    assert sent.proposal is not None
+    clock.set("2024-07-02T01:00")
+    (found,) = list_proposals(store, OTHER)
+    shown = review(store, OTHER, found)
+    assert isinstance(shown, Upload)
+    assert [each.month for each in shown.changes.first] == [1, 5]
+    confirm_proposal(store, OTHER, sent.proposal)
+    assert store.rows("SELECT month FROM actual ORDER BY month") == [(1,), (5,)]
 
 
 def test_two_reports_of_the_same_wait_and_only_one_of_them_counts(store: Store) -> None:

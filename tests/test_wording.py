@@ -30,11 +30,19 @@ def test_chinese_is_the_default() -> None:
 
 @pytest.mark.parametrize(
     ("count", "said"),
-    [(0, "0 projects"), (1, "1 project"), (2, "2 projects"), (1001, "1001 projects"), ("1", "1 project")],
+    [(0, "0 projects"), (1, "1 project"), (2, "2 projects"), (1001, "1,001 projects"), ("1", "1 project")],
 )
 def test_one_is_not_said_as_many(count: int | str, said: str) -> None:
     assert ENGLISH("chart.projects", projects=count) == said
-    assert CHINESE("chart.projects", projects=count) == f"{count} 个项目"
+
+
+def test_counts_have_thousands_and_years_and_numbers_of_batches_have_none() -> None:
+    assert CHINESE("chart.projects", projects=999) == "999 个项目"
+    assert CHINESE("chart.projects", projects=9_800) == "9,800 个项目"
+    assert (
+        CHINESE("budget.some", year=2024, count=12_345, total="1.00") == "2024 年共 12,345 笔预算调整，合计 1.00 万元"
+    )
+    assert CHINESE("failure.already_withdrawn", batch=10_293) == "批次 10293 已经撤回。"
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from enum import StrEnum
 import duckdb
 
 from perfcore.access import Action, Actor
+from perfcore.proposal import Proposed
 from perfcore.store.connection import Store, StoreError
 from perfcore.store.packing import packed, unpacked
 from perfcore.store.progress import renew
@@ -72,14 +73,6 @@ class Original:
     def sha256(self) -> str:
         """The hash that names these bytes."""
         return hashlib.sha256(self.content).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Proposed:
-    """Where a confirmed batch comes from: the report that waited, by its batch, and who had brought it."""
-
-    batch_id: int
-    actor: str
 
 
 @dataclass(frozen=True, slots=True)
