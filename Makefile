@@ -60,7 +60,7 @@ bench: setup-dev bench-tools ## the measured comparisons, with a report in artif
 	$(BIN)/python -m benchmarks $(PARTS)
 
 # In environments of their own: what the product is held against is no part of it. What cannot be had is left out of the run.
-bench-tools: artifacts/beside/.there artifacts/superset/.there ## install what `make bench` compares with: Polars, Dash, Superset
+bench-tools: artifacts/beside/.there artifacts/plain/.there artifacts/superset/.there ## install what `make bench` compares with: Polars, Dash, bare Streamlit, Superset
 
 artifacts/%/.there: requirements-%.txt | .venv/.python
 	@rm -rf artifacts/$*

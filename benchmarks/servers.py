@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,7 +14,7 @@ from typing import Protocol
 import httpx
 
 from benchmarks.processes import wait_until
-from benchmarks.tools import ROOT, TOOLS
+from benchmarks.tools import PLAIN, ROOT, TOOLS
 from tests.browser.product import free_port, is_listening, stop
 from tests.server.tab import Tab, opened
 
@@ -31,21 +32,38 @@ class Served:
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """What is served: its name in the report, its command without the port, and its environment."""
+    """What is served: its name in the report, its command without the port, its environment and where it runs."""
 
     name: str
     command: tuple[str, ...]
     environment: tuple[tuple[str, str], ...] = ()
+    folder: Path = ROOT
+
+    @property
+    def is_there(self) -> bool:
+        """Tell whether what runs it is installed."""
+        return Path(self.command[0]).exists()
 
     def over(self, store: Path) -> "Application":
         """Return the same over another store."""
         return replace(self, environment=(*self.environment, ("PERFCORE_STORE", str(store))))
 
 
-_STREAMLIT = (sys.executable, "-m", "streamlit", "run")
+_STREAMLIT = ("-m", "streamlit", "run")
 _GUNICORN = (str(TOOLS), "-m", "gunicorn", "--workers", "1", "--threads", "8", "benchmarks.beside.dash_page:server")
-PRODUCT = Application("the product", (*_STREAMLIT, "dashboard.py", "--server.port"))
-EMPTY = Application("an empty Streamlit page", (*_STREAMLIT, "benchmarks/beside/empty_page.py", "--server.port"))
+_EMPTY_PAGE = str(ROOT / "benchmarks/beside/empty_page.py")
+PRODUCT = Application("the product", (sys.executable, *_STREAMLIT, "dashboard.py", "--server.port"))
+EMPTY = Application(
+    "an empty Streamlit page, settings and event loop of the product",
+    (sys.executable, *_STREAMLIT, _EMPTY_PAGE, "--server.port"),
+)
+# Away from the product's folder, whose settings it would take; these two alone keep it from a browser and the network.
+_UNSEEN = ("--server.headless=true", "--browser.gatherUsageStats=false")
+EMPTY_AS_SHIPPED = Application(
+    "an empty Streamlit page as Streamlit ships",
+    (str(PLAIN), *_STREAMLIT, _EMPTY_PAGE, *_UNSEEN, "--server.port"),
+    folder=Path(tempfile.gettempdir()),
+)
 DASH = Application("Dash, asked and drawn each time", (*_GUNICORN, "--bind"))
 DASH_KEEPING = replace(
     DASH, name="Dash, answers and charts kept as in the product", environment=(("BENCHMARK_KEEPS", "1"),)
@@ -60,7 +78,7 @@ def served(application: Application) -> Iterator[Served]:
     started = time.perf_counter()
     process = subprocess.Popen(
         [*application.command, place],
-        cwd=ROOT,
+        cwd=application.folder,
         env=os.environ | dict(application.environment),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

@@ -5,6 +5,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 TOOLS = ROOT / "artifacts/beside/bin/python"
 SUPERSET = ROOT / "artifacts/superset/bin/python"
+PLAIN = ROOT / "artifacts/plain/bin/python"
 
 
 def tools_are_there() -> bool:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,9 @@ from benchmarks.servers import DASH, EMPTY, PRODUCT
 pytestmark = [pytest.mark.slow, pytest.mark.server]
 
 
-def test_reruns_are_measured_beside_an_empty_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pages, "tools_are_there", lambda: False)
-    missing, reruns, at_once, beginnings = pages.compare(1, 0.5, [EMPTY])
+def test_reruns_are_measured_beside_an_empty_page(tmp_path: Path) -> None:
+    absent = replace(DASH, command=(str(tmp_path / "python"),))
+    missing, reruns, at_once, beginnings = pages.compare(1, 0.5, [EMPTY, absent], [EMPTY])
     assert missing == f"{DASH.name}: not measured, not installed (`make bench-tools`)"
     for table, names in (
         (reruns, [PRODUCT.name, EMPTY.name]),

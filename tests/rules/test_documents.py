@@ -16,7 +16,7 @@ README = Path("README.md")
 REQUIREMENT = re.compile(r"(?P<name>[A-Za-z0-9_.-]+)==(?P<version>[^\s;]+)(?: ; \S[^#]*\S)?  # (?P<reason>\S.{10,})")
 REQUIREMENT_FILES = ("requirements.txt", "requirements-shared.txt", "requirements-dev.txt")
 # In environments of their own, so that nothing they bring along is locked with the product.
-BESIDE = ("requirements-beside.txt", "requirements-superset.txt")
+BESIDE = ("requirements-beside.txt", "requirements-plain.txt", "requirements-superset.txt")
 VARIABLE = re.compile(r"PERFCORE_[A-Z_]+")
 
 
@@ -108,6 +108,11 @@ def test_every_requirement_is_exact_and_has_its_reason(name: str) -> None:
     lines = requirements(name)
     assert lines
     assert [line for line in lines if not REQUIREMENT.fullmatch(line)] == []
+
+
+def test_the_bare_page_is_of_the_streamlit_that_the_product_uses() -> None:
+    (bare,) = [line.split()[0] for line in requirements("requirements-plain.txt")]
+    assert bare in {line.split()[0] for line in requirements("requirements.txt")}
 
 
 def pinned(name: str) -> dict[str, set[str]]:
