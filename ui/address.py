@@ -146,6 +146,10 @@ def _put(name: str, chosen: object) -> None:
         return
     # Another choice makes another list, and that starts at its first page.
     st.query_params.pop(PAGE, None)
+    if name == DEPARTMENT:
+        # Another department has other units.
+        st.query_params.pop(UNIT, None)
+        st.query_params.pop(PROJECT, None)
     if chosen:
         st.query_params[name] = str(chosen)
     else:

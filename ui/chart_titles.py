@@ -35,6 +35,11 @@ def unit_bullets_title(units: Ranking, words: Words) -> str:
     return words("title.unit_bullets", units=units.total, behind=units.behind)
 
 
+def department_bullets_title(departments: Ranking, words: Words) -> str:
+    """Say how many departments have spent less than their plan asks."""
+    return words("title.department_bullets", departments=departments.total, behind=departments.behind)
+
+
 def heat_map_title(counts: Counts, month: int, words: Words) -> str:
     """Say which way the projects went since the month before."""
     if not counts.losing and not counts.gaining:
@@ -58,7 +63,9 @@ def periods_title(periods: Sequence[Period], as_of: int, words: Words) -> str:
 
 
 def amounts_title(counts: Counts, largest: Largest, words: Words) -> str:
-    """Say how much of the money is in one project, and how much in all the others."""
+    """Say how much of the money is in one project, and how much in all the others; or that none has much of it."""
+    if not largest.stands_out:
+        return words("title.amounts.spread", projects=counts.projects, budget=words.wan(largest.budget))
     return words(
         "title.amounts",
         name=largest.name,

@@ -14,6 +14,7 @@ from ui.empty import show_no_targets
 from ui.failures import show_failure
 from ui.known_on import chosen_day
 from ui.known_on_banner import show_day_banner, show_nothing_known
+from ui.lost_places import show_lost_places
 from ui.navigation import PAGES, page_of, show_language_switch, show_menu, spec_of
 from ui.product_store import the_store
 from ui.refusal import note_refusal
@@ -41,6 +42,7 @@ def show(words: Words) -> None:
         show_day_banner(known_on, spec_of(page), words)
     show_demonstration_banner(words, known_on)
     if view is not None:
+        show_lost_places(view)
         page.run()
     elif known_on is not None:
         show_nothing_known(known_on, words)

@@ -10,6 +10,7 @@ from perfcore.wording import Words
 from ui.explain import explained
 from ui.texts import month_name, plain
 
+_THOUSAND = 1_000
 Colour = Literal["off", "red", "orange", "green"]
 
 
@@ -82,7 +83,9 @@ def _reported(status: Status, words: Words) -> Figure:
         value = words("figure.not_reported" if missing else "figure.is_reported")
         note = words("figure.last_report", month=last)
         return Figure(words("figure.report"), value, note, help_, "orange" if missing else "green")
-    value = words("figure.of", part=status.reported, whole=status.projects)
+    # Of thousands the whole stands beside the budget already, and both would not fit into the frame.
+    is_short = status.projects < _THOUSAND
+    value = words("figure.of", part=status.reported, whole=status.projects) if is_short else f"{status.reported:,}"
     note = words("figure.missing", projects=missing) if missing else words("figure.complete")
     return Figure(words("figure.reported"), value, note, help_, "orange" if missing else "green")
 

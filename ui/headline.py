@@ -1,15 +1,21 @@
 """The top of a page: what it is, one sentence in large type, six figures with what to hold them against."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from perfcore.analysis.status import Status
 from perfcore.wording import Words
-from ui.figures import Colour, six_figures
+from ui.figures import Colour, Figure, six_figures
 from ui.texts import end_of_month, plain
 from ui.view import View
 
-_GROUP, _GROUP_WIDTH, _LEAST_WIDTH = 3, 476, 148
+_GROUP, _GAP = 3, 16
+# In pixels: what stands around a figure, and a sign of it.
+_AROUND, _SIGN = 40, 12
+# As many signs as most figures have.
+_USUAL = 9
 
 
 def show_title(view: View, name: str, scope: str, sentence: str) -> DeltaGenerator:
@@ -27,13 +33,19 @@ def show_title(view: View, name: str, scope: str, sentence: str) -> DeltaGenerat
 
 def show_figures(status: Status, words: Words) -> None:
     """Show budget, money spent, rate, gap, calendar and how much of it is reported, each with its formula."""
+    figures = six_figures(status, words)
+    width = width_of(figures)
     # Two threes: side by side in a wide window, one below the other in a narrower one, never five and one.
-    with st.grid(2, min_column_width=_GROUP_WIDTH):
-        figures = six_figures(status, words)
+    with st.grid(2, min_column_width=_GROUP * width + (_GROUP - 1) * _GAP):
         for group in (figures[:_GROUP], figures[_GROUP:]):
-            with st.grid(_GROUP, min_column_width=_LEAST_WIDTH):
+            with st.grid(_GROUP, min_column_width=width):
                 for each in group:
                     show_figure(each.label, each.value, each.note, each.formula, each.colour)
+
+
+def width_of(figures: Sequence[Figure]) -> int:
+    """Return the width in pixels at which none of them is cut off: the longer they are, the fewer stand in a row."""
+    return _AROUND + _SIGN * max(_USUAL, *(len(each.value) for each in figures))
 
 
 def show_figure(label: str, value: str, note: str, formula: str, colour: Colour = "off") -> None:

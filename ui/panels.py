@@ -10,11 +10,18 @@ from perfcore.analysis.periods import Period
 from perfcore.analysis.ranking import Ranking
 from perfcore.analysis.relations import Level
 from perfcore.analysis.situation import Counts
-from perfcore.analysis.situation_words import departments_compared, units_ranked
+from perfcore.analysis.situation_words import units_ranked
 from perfcore.analysis.status import Status
 from ui import reads
 from ui.cards import Heading, card, chart, headed, table_below
-from ui.chart_titles import bullets_title, curve_title, heat_map_title, periods_title, unit_bullets_title
+from ui.chart_titles import (
+    bullets_title,
+    curve_title,
+    department_bullets_title,
+    heat_map_title,
+    periods_title,
+    unit_bullets_title,
+)
 from ui.charts.bullets import bullets
 from ui.charts.curve import curve
 from ui.charts.drawn import drawn
@@ -65,7 +72,7 @@ def show_department_bullets(view: View, departments: Ranking) -> None:
     """Show the execution rate of the departments furthest behind, each against its own plan."""
     words = view.words
     note = _part_note(view, departments)
-    heading = Heading(departments_compared(departments, words), words("page.department_bullets_title"), note)
+    heading = Heading(department_bullets_title(departments, words), words("page.department_bullets_title"), note)
     with headed(heading):
         _show_bullets(view, heading.label, departments.rows, lambda code: open_department(code, words))
 

@@ -34,4 +34,8 @@ def offered_units(  # noqa: PLR0913 - of what, for which widget, in which words
             found = reads.units_found(
                 year, _MOST, known_on=known_on, department_code=department_code, search=sought, chosen=kept
             )
+        if found.total > _MOST:
+            st.caption(words("unit_choice.most", shown=_MOST))
+        elif not found.total:
+            st.caption(words("unit_choice.no_match"))
     return {each.unit_code: each.unit_name for each in found.rows}

@@ -1,6 +1,6 @@
 """What the reader looks at: language, fiscal year, month, department and unit, chosen beside every page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,8 +25,8 @@ _LONGEST_NAME = 12
 class View:
     """One view of the store; `department_code` and `unit_code` None mean every one that the reader may see.
 
-    `without` is the project that is left out. `departments` says how many the reader could choose from: where there is
-    one, nothing speaks of departments.
+    `without` is the project that is left out, `lost` the filters of the address whose value is not there.
+    `departments` says how many the reader could choose from: where there is one, nothing speaks of departments.
     """
 
     words: Words
@@ -39,6 +39,7 @@ class View:
     department_code: str | None = None
     department_name: str | None = None
     departments: int = 1
+    lost: tuple[str, ...] = ()
 
     @property
     def as_of(self) -> Month:
@@ -105,9 +106,16 @@ def choose_view(words: Words) -> View | None:
         department_code=department,
         department_name=departments.get(department or ""),
         departments=len(departments),
+        lost=_lost({address.YEAR: years, address.DEPARTMENT: departments, address.UNIT: units}),
     )
     st.session_state[_KEY] = view
     return view
+
+
+def _lost(offered: Mapping[str, Iterable[object]]) -> tuple[str, ...]:
+    """Return the filters that the address sets to what is not among those offered."""
+    asked = {name: st.query_params.get(name, "") for name in offered}
+    return tuple(name for name, options in offered.items() if asked[name] not in {"", *map(str, options)})
 
 
 def _choose_year(words: Words, years: Sequence[int]) -> int:

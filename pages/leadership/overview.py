@@ -10,7 +10,7 @@ from ui.headline import show_figures, show_title
 from ui.leadership.attention import show_attention
 from ui.leadership.explain_panel import show_explanations
 from ui.leadership.forecast_figures import show_forecast
-from ui.leadership.overview_charts import show_charts
+from ui.leadership.overview_charts import departments_behind, show_charts
 from ui.leadership.whole import choose_whole
 from ui.leadership.year_end import year_end
 from ui.lights import show_light_counts
@@ -26,10 +26,11 @@ shortfall = reads.largest_shortfall(as_of, scope)
 tally = reads.tally(as_of, scope)
 
 with top:
-    line = show_title(view, words("nav.overview"), view.scope_name, situation(total, shortfall, words))
+    sentence = situation(total, shortfall, words) + departments_behind(view)
+    line = show_title(view, words("nav.overview"), view.scope_name, sentence)
 if total.reported_month is None:
     show_no_actuals(words)
-elif shortfall is not None:
+elif shortfall is not None and shortfall.stands_out:
     with line:
         link_to_project(shortfall.code, words("page.largest_link", name=plain(shortfall.name)), words)
 show_figures(total, words)

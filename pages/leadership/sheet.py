@@ -6,6 +6,7 @@ from perfcore.analysis.relations import Level
 from perfcore.analysis.situation_words import situation
 from ui import reads
 from ui.empty import show_no_actuals
+from ui.leadership.overview_charts import departments_behind
 from ui.leadership.sheet import (
     MOST_ON_SHEET,
     forecast_line,
@@ -30,7 +31,7 @@ words, as_of, scope = view.words, view.as_of, view.scope
 outlook = year_end(view, total)
 tally = reads.tally(as_of, scope)
 with paper():
-    sentence = situation(total, reads.largest_shortfall(as_of, scope), words)
+    sentence = situation(total, reads.largest_shortfall(as_of, scope), words) + departments_behind(view)
     show_heading(view, words("nav.sheet"), sentence)
     if total.reported_month is None:
         show_no_actuals(words)

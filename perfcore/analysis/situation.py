@@ -11,6 +11,9 @@ from perfcore.analysis.status import Status
 from perfcore.fiscal_months import MONTHS, Month
 from perfcore.store import Store
 
+# From this share of the whole on, in percent, one project is spoken of by itself.
+_STANDS_OUT = 10.0
+
 
 @dataclass(frozen=True, slots=True)
 class Shortfall:
@@ -20,6 +23,11 @@ class Shortfall:
     name: str
     gap: Decimal
     share: float
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether it is much of the whole, so that it explains something."""
+        return self.share >= _STANDS_OUT
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,11 @@ class Largest:
     name: str
     budget: Decimal
     share: float
+
+    @property
+    def stands_out(self) -> bool:
+        """Whether it is much of the whole, so that the rest is worth seeing without it."""
+        return self.share >= _STANDS_OUT
 
 
 _COUNTED = "SELECT code, projects FROM measured"

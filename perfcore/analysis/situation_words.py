@@ -40,7 +40,7 @@ def _against_time(status: Status, words: Words) -> str:
 
 
 def _source(status: Status, shortfall: Shortfall | None, words: Words) -> str:
-    if shortfall is None or status.projects == 1 or status.gap is None or status.gap <= 0:
+    if shortfall is None or not shortfall.stands_out or status.projects == 1 or status.gap is None or status.gap <= 0:
         return ""
     return words("page.situation.source", share=words.percent(shortfall.share), name=shortfall.name)
 

@@ -97,6 +97,12 @@ def test_how_the_money_is_spread() -> None:
     assert amounts_title(COUNTS, largest, WORDS) == "汇智人才发展劳务费一个项目占资金 75.4%，其余 15 个共 2,970.34 万元"
 
 
+def test_where_no_project_has_much_of_the_money_none_is_named() -> None:
+    largest = Largest("1", "信息化建设", Decimal("470000.00"), 0.02)
+    many = replace(COUNTS, projects=10_000)
+    assert amounts_title(many, largest, WORDS) == "资金分散在 10,000 个项目，最大的一个 47.00 万元"
+
+
 def test_projects_on_plan_by_number_and_by_money() -> None:
     assert shares_title(Tally(COUNTS, {}), WORDS) == "16 个项目中 6 个达到计划应支，占资金 15.8%"
     assert shares_title(Tally(Counts(), {Light.RED: Portion()}), WORDS) == "0 个项目中 0 个达到计划应支，占资金 —"

@@ -40,7 +40,7 @@ def shares(tally: Tally, words: Words) -> Drawing:
 
 def _piece(light: Light, tally: Tally, words: Words) -> go.Bar:
     portion, widths = tally.lights[light], tally.shares(light)
-    figures = [str(portion.projects), words.percent(widths[1])]
+    figures = [f"{portion.projects:,}", words.percent(widths[1])]
     return go.Bar(
         name=marked_light(words, light),
         x=list(widths),

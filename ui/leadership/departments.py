@@ -36,15 +36,26 @@ def show_ranking(view: View) -> None:
         open_one = open_department if level is Level.DEPARTMENT else open_unit
         title = words(f"ranking.of.{level}")
         with place:
-            show_table(view, Table(title, _columns(view), found.rows, lambda row: open_one(row.code, words)))
+            show_table(view, Table(title, _columns(view, level), found.rows, lambda row: open_one(row.code, words)))
 
 
-def _columns(view: View) -> list[Column[RankedStatus]]:
-    columns: list[Column[RankedStatus]] = status_columns(view.words)
+def _columns(view: View, level: Level) -> list[Column[RankedStatus]]:
+    # What was spent in the month alone says nothing of a rank, and the others would not fit beside it.
+    all_columns: list[Column[RankedStatus]] = status_columns(view.words)
+    name, *columns = (each for each in all_columns if each.name != "table.month_spent")
     return [
-        columns[0],
+        name,
+        *_department(view, level),
         Column("table.rank", lambda row: row.rank),
-        *columns[1:],
+        *columns,
         share("table.attainment", lambda row: row.attainment),
-        Column("table.reported", lambda row: f"{row.reported} / {row.projects}"),
+        Column("table.reported", lambda row: f"{row.reported:,} / {row.projects:,}"),
     ]
+
+
+def _department(view: View, level: Level) -> list[Column[RankedStatus]]:
+    """Give the column that says whose a unit is, where units of several departments are ranked together."""
+    if level is not Level.UNIT or view.department_code is not None:
+        return []
+    names = {each.code: each.name for each in reads.departments_of(view.year, view.known_on)}
+    return [Column("filter.department", lambda row: names.get(row.department_code or ""))]

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from perfcore.analysis.ranking import RankKey
+from perfcore.analysis.ranking import Ranking, RankKey
 from perfcore.analysis.relations import Level
+from perfcore.analysis.situation_words import departments_compared
 from perfcore.analysis.status import Status
 from ui import reads
 from ui.leadership.whole_panels import show_amounts, show_clocks, show_shares
@@ -48,9 +49,20 @@ def _show_year(view: View, total: Status) -> None:
     show_curve(view, course, checkpoints, view.words("page.curve_title"), year_end(view, total))
 
 
+def departments_behind(view: View) -> str:
+    """Say which departments lag, as the end of a sentence; nothing where only one is shown."""
+    if view.part_level is not Level.DEPARTMENT:
+        return ""
+    return view.words("page.departments.also", said=departments_compared(_parts(view), view.words))
+
+
 def _show_parts(view: View) -> None:
-    part = view.part_level
-    if part is Level.PROJECT:
+    if view.part_level is Level.PROJECT:
         return
-    parts = reads.ranked(view.as_of, part, RankKey.DEVIATION, scope=view.scope, from_last=True, page=(MOST_ROWS, 0))
-    (show_department_bullets if part is Level.DEPARTMENT else show_unit_bullets)(view, parts)
+    show = show_department_bullets if view.part_level is Level.DEPARTMENT else show_unit_bullets
+    show(view, _parts(view))
+
+
+def _parts(view: View) -> Ranking:
+    furthest = (MOST_ROWS, 0)
+    return reads.ranked(view.as_of, view.part_level, RankKey.DEVIATION, scope=view.scope, from_last=True, page=furthest)

@@ -12,9 +12,13 @@ _ALL = 99.95
 
 
 def choose_whole(view: View) -> View:
-    """Let the reader leave out the largest project, or the one that the address names; return what is left to show."""
-    largest = reads.largest_project(view.as_of, view.scope, st.query_params.get(address.WITHOUT))
-    if largest is None or largest.share > _ALL:
+    """Let the reader leave out the largest project where it is much of the money, or the one that the address names.
+
+    Returns what is left to show.
+    """
+    asked = st.query_params.get(address.WITHOUT)
+    largest = reads.largest_project(view.as_of, view.scope, asked)
+    if largest is None or largest.share > _ALL or not (largest.stands_out or largest.code == asked):
         return view
     label = view.words("page.leave_out", name=plain(largest.name), share=view.words.percent(largest.share))
     return replace(view, without=largest) if address.switch(label, address.WITHOUT, largest.code) else view

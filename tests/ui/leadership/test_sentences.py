@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -45,6 +46,12 @@ def all_projects(rate: float | None, **more: object) -> Status:
 )
 def test_the_situation_in_one_sentence(status: Status, language: Language, expected: str) -> None:
     assert situation(status, SERVICES, Words(language)) == expected
+
+
+@pytest.mark.parametrize(("share", "is_named"), [(9.99, False), (10.0, True)])
+def test_a_project_that_explains_little_is_not_named(share: float, is_named: bool) -> None:  # noqa: FBT001
+    source = replace(SERVICES, share=share)
+    assert (SERVICES.name in situation(all_projects(41.2), source, Words())) is is_named
 
 
 def test_units_are_compared_by_their_distance_from_plan() -> None:
