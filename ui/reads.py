@@ -40,6 +40,7 @@ from perfcore.analysis import lagging as lagging_projects
 from perfcore.analysis import provenance as provenances
 from perfcore.analysis import score_page as score_pages
 from perfcore.analysis import what_if as what_ifs
+from perfcore.analysis.doctor_pages import CheckupCounts, CheckupPage, Wanted, checkup_counts, checkup_page
 from perfcore.analysis.relations import Scope
 from perfcore.fiscal_months import Month
 from perfcore.store import Store, batch_pages, budget_changes, held_targets, indicator_results, refusals
@@ -171,15 +172,23 @@ targets_page = _cached(held_targets.held_page)
 doctor_evidence = _cached(doctor.evidence)
 
 
-def _checkup_page(store: Store, actor: Actor, fiscal_year: int, wanted: doctor.Wanted) -> doctor.CheckupPage:
-    """Ask for a page out of what is kept: to look into all texts takes longer than to ask the rules."""
-    return doctor.checkup_page(store, actor, fiscal_year, wanted, doctor_evidence(fiscal_year))
+def _checkup_counts(
+    store: Store, actor: Actor, fiscal_year: int, department_code: str | None, unit_code: str | None
+) -> CheckupCounts:
+    return checkup_counts(store, actor, fiscal_year, doctor_evidence(fiscal_year), department_code, unit_code)
+
+
+def _checkup_page(store: Store, actor: Actor, fiscal_year: int, wanted: Wanted) -> CheckupPage:
+    """Ask for a page out of what is kept: to look into all texts and to count takes longer than to ask the rules."""
+    counts = target_finding_totals(fiscal_year, wanted.department_code, wanted.unit_code)
+    return checkup_page(store, actor, fiscal_year, wanted, doctor_evidence(fiscal_year), counts)
 
 
 def _finding_counts(store: Store, actor: Actor, fiscal_year: int, codes: Sequence[str]) -> dict[str, int]:
     return doctor.finding_counts(store, actor, fiscal_year, codes, doctor_evidence(fiscal_year))
 
 
+target_finding_totals = _cached(_checkup_counts)
 target_findings = _cached(_checkup_page)
 target_finding_counts = _cached(_finding_counts)
 bundles = _cached(policy_bundles.bundles)

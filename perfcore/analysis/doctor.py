@@ -1,11 +1,16 @@
 """The target doctor: what is wrong with the targets that hold, by rule, with the figures that show it.
 
 Each rule is a question of its own, the SQL file `sql/doctor_<code>.sql`. It gives a row for each finding; beside the
-project (or, for what is said of a department, its code) every column is one of the finding's figures. Where texts and
-codes have to be looked into, that is done first, and its rule takes what came of it.
+project (or, for what is said of a department, its code) and the `place` of the finding among those of the rule about
+it, every column is one of the finding's figures. Where texts and codes have to be looked into, that is done first, and
+its rule takes what came of it.
+
+A page asks the rules twice: all of them without their figures, for counts and order; then those on the page, with them.
+The figures of a million findings side by side would fill the memory (`doctor_pages`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -47,92 +52,45 @@ class TargetFinding:
 Evidence = Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Which findings of which part are asked for, and which page of them; None leaves open.
-
-    `silenced` False means those that nobody silenced. `search` looks in the names and codes of projects.
-    """
-
-    gravity: Gravity | None = None
-    rule: str | None = None
-    subject_code: str | None = None
-    silenced: bool | None = False
-    search: str = ""
-    department_code: str | None = None
-    unit_code: str | None = None
-    limit: int | None = None
-    offset: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class CheckupPage:
-    """A page of what was found, the gravest first; `total` counts those of all pages.
-
-    Of everything in the part that is asked about: how many `projects` there are, and how many findings of each rule are
-    `heard` and how many `silenced`.
-    """
-
-    projects: int
-    heard: Mapping[str, int]
-    silenced: Mapping[str, int]
-    total: int
-    rows: tuple[TargetFinding, ...]
-
-
 _COUNTED = """
 SELECT project_code, count(*) AS findings
 FROM listed
 WHERE silenced IS NULL AND list_contains($among::VARCHAR[], project_code)
 GROUP BY project_code
 """
-_EVERY = "SELECT * FROM listed ORDER BY in_order"
+_EVERY = """
+SELECT * FROM listed
+ORDER BY department_code, project_code IS NOT NULL, position, project_code, rule_number, place
+"""
 _RULE = """
 SELECT
-    '{code}' AS rule,
-    {number} AS rule_number,
-    {gravity} AS gravity,
-    row_number() OVER () AS place,
-    COLUMNS('^(project_code|department_code)$'),
-    {code}
+    {number}::UTINYINT AS rule_number,
+    {gravity}::UTINYINT AS gravity,
+    COLUMNS('^(project_code|department_code|place)$')
+    {figures}
 FROM ({question}) AS {code}
 """
+_FIGURES = ", {code}"
 _NONE = """
 SELECT
-    '' AS rule, 0 AS rule_number, 0 AS gravity, 0 AS place, '' AS project_code, NULL::VARCHAR AS department_code
+    0::UTINYINT AS rule_number, 0::UTINYINT AS gravity, 0::INTEGER AS place, '' AS project_code,
+    NULL::VARCHAR AS department_code
 WHERE FALSE
 """
+CODES = tuple(RULES)
+# Those about indicators, and those about projects, plans and goals: all at once took twice the memory.
+_INDICATOR_RULES = CODES.index("funds_differ_from_budget")
+GROUPS = (CODES[:_INDICATOR_RULES], CODES[_INDICATOR_RULES:])
+_KEYS = {"project_code", "department_code", "place"}
 _GRAVITIES = {gravity: number for number, gravity in enumerate(Gravity)}
 
 
 def check_targets(store: Store, actor: Actor, fiscal_year: int) -> list[TargetFinding]:
     """Ask every rule that is on in this year; gives the findings by department and project. Raises RefusedError."""
     states = rule_states(store, actor, fiscal_year)
-    values = {**evidence(store, actor, fiscal_year), **_asked_with(store, actor, fiscal_year, states)}
+    values = {**evidence(store, actor, fiscal_year), **asked_with(store, actor, fiscal_year, states)}
     with store.cursor() as cursor:
-        return [_finding(row) for row in ask_in_words(cursor, _listed(states) + _EVERY, values)]
-
-
-def checkup_page(store: Store, actor: Actor, fiscal_year: int, wanted: Wanted, known: Evidence) -> CheckupPage:
-    """Give a page of the findings of a year, out of what is `known` of it (`evidence`). Raises RefusedError."""
-    states = rule_states(store, actor, fiscal_year)
-    values = {
-        **known,
-        **_asked_with(store, actor, fiscal_year, states),
-        "gravity": None if wanted.gravity is None else _GRAVITIES[wanted.gravity],
-        "rule": wanted.rule,
-        "subject_code": wanted.subject_code,
-        "silenced": wanted.silenced,
-        "search": wanted.search.strip(),
-        "department_code": wanted.department_code,
-        "unit_code": wanted.unit_code,
-        "limit": wanted.limit,
-        "offset": wanted.offset,
-    }
-    with store.cursor() as cursor:
-        (row,) = ask_in_words(cursor, _listed(states) + script("checked_page"), values)
-    found = tuple(_finding(each) for each in row["rows"] or ())
-    return CheckupPage(row["projects"], row["heard"] or {}, row["silenced"] or {}, row["total"], found)
+        return [finding(row) for row in ask_in_words(cursor, listed(states, CODES, with_figures=True) + _EVERY, values)]
 
 
 def finding_counts(
@@ -140,10 +98,13 @@ def finding_counts(
 ) -> dict[str, int]:
     """Count the findings about some projects that nobody silenced; those without are left out. Raises RefusedError."""
     states = rule_states(store, actor, fiscal_year)
-    values = {**known, **_asked_with(store, actor, fiscal_year, states), "among": list(codes)}
+    values = {**known, **asked_with(store, actor, fiscal_year, states), "among": list(codes)}
+    found: Counter[str] = Counter()
     with store.cursor() as cursor:
-        found = ask_in_words(cursor, _listed(states) + _COUNTED, values)
-    return {row["project_code"]: row["findings"] for row in found}
+        for group in GROUPS:
+            rows = ask_in_words(cursor, listed(states, group) + _COUNTED, values)
+            found.update({row["project_code"]: row["findings"] for row in rows})
+    return dict(found)
 
 
 def evidence(store: Store, actor: Actor, fiscal_year: int) -> Evidence:
@@ -166,29 +127,33 @@ def evidence(store: Store, actor: Actor, fiscal_year: int) -> Evidence:
     }
 
 
-def _asked_with(store: Store, actor: Actor, fiscal_year: int, states: Mapping[str, RuleState]) -> dict[str, object]:
+def asked_with(store: Store, actor: Actor, fiscal_year: int, states: Mapping[str, RuleState]) -> dict[str, object]:
     """Give what the rules compare with, and what is silenced."""
     silent = silences(store, actor, fiscal_year)
     return {
         **parameters(actor, fiscal_year),
         **{_bound_of(code): state.bound for code, state in states.items()},
-        "silent_rules": [rule for rule, _ in silent],
+        "silent_rules": [CODES.index(rule) for rule, _ in silent],
         "silent_subjects": [subject for _, subject in silent],
         "silent_reasons": list(silent.values()),
     }
 
 
-def _listed(states: Mapping[str, RuleState]) -> str:
-    """Put the questions of the rules that are on together, each finding's figures in a column named by its rule."""
+def listed(states: Mapping[str, RuleState], codes: Collection[str], *, with_figures: bool = False) -> str:
+    """Put the questions of these rules together, as far as they are on.
+
+    Where they are wanted, each finding's figures are in a column named by its rule.
+    """
     questions = [
         _RULE.format(
             code=code,
             number=number,
             gravity=_GRAVITIES[rule.gravity],
             question=script(f"doctor_{code}").replace("$bound", f"${_bound_of(code)}"),
+            figures=_FIGURES.format(code=code) if with_figures else "",
         )
         for number, (code, rule) in enumerate(RULES.items())
-        if states[code].is_on
+        if states[code].is_on and code in codes
     ]
     found = " UNION ALL BY NAME ".join([*questions, _NONE])
     return f", found AS ({found}) {script('checked')}"
@@ -198,11 +163,12 @@ def _bound_of(code: str) -> str:
     return f"bound_{code}"
 
 
-def _finding(row: Mapping[str, Any]) -> TargetFinding:
-    code = row["rule"]
-    figures = {name: value for name, value in row[code].items() if name not in {"project_code", "department_code"}}
+def finding(row: Mapping[str, Any]) -> TargetFinding:
+    """Make a finding of a row of `listed` with figures."""
+    rule = RULES[CODES[row["rule_number"]]]
+    figures = {name: value for name, value in row[rule.code].items() if name not in _KEYS}
     return TargetFinding(
-        *(RULES[code], row["project_code"], row["project_name"], row["department_code"], figures, row["silenced"])
+        *(rule, row["project_code"], row["project_name"], row["department_code"], figures, row["silenced"])
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from perfcore.analysis.doctor import CheckupPage, Wanted
+from perfcore.analysis.doctor_pages import CheckupCounts, Wanted
 from perfcore.target_rules import RULES, Gravity
 from perfcore.wording import Words
 from ui import address
@@ -16,12 +16,7 @@ _EVERY, _SILENCED = "", "silenced"
 _LEAST_WIDTH = 220
 
 
-def everything(view: View) -> Wanted:
-    """Return what asks for all findings of the view that nobody silenced."""
-    return Wanted(department_code=view.department_code, unit_code=view.unit_code)
-
-
-def choose_wanted(view: View, found: CheckupPage) -> Wanted:
+def choose_wanted(view: View, found: CheckupCounts) -> Wanted:
     """Show the filters and return what they say; the counts are those of everything that was found."""
     words = view.words
     with st.grid(3, min_column_width=_LEAST_WIDTH):
@@ -51,18 +46,18 @@ def choose_wanted(view: View, found: CheckupPage) -> Wanted:
     )
 
 
-def gravity_count(found: CheckupPage, gravity: Gravity) -> int:
+def gravity_count(found: CheckupCounts, gravity: Gravity) -> int:
     """Return how many findings of a severity nobody silenced."""
     return sum(count for code, count in found.heard.items() if RULES[code].gravity is gravity)
 
 
-def _counts_of(gravity: str, found: CheckupPage) -> Mapping[str, int]:
+def _counts_of(gravity: str, found: CheckupCounts) -> Mapping[str, int]:
     if gravity == _SILENCED:
         return found.silenced
     return {code: count for code, count in found.heard.items() if gravity in {_EVERY, RULES[code].gravity.value}}
 
 
-def _gravity_option(words: Words, code: str, found: CheckupPage) -> str:
+def _gravity_option(words: Words, code: str, found: CheckupCounts) -> str:
     names = {_EVERY: "doctor.every_gravity", _SILENCED: "doctor.silenced"}
     name = words(names[code]) if code in names else gravity_word(words, Gravity(code))
     return words("page.light_count", light=name, count=sum(_counts_of(code, found).values()))

@@ -6,7 +6,8 @@ from dataclasses import replace
 import streamlit as st
 
 from perfcore.access import Action, Actor
-from perfcore.analysis.doctor import CheckupPage, TargetFinding, Wanted, checkup_page, evidence
+from perfcore.analysis.doctor import TargetFinding, evidence
+from perfcore.analysis.doctor_pages import CheckupCounts, CheckupPage, Wanted, checkup_counts, checkup_page
 from perfcore.store import Store
 from perfcore.wording import Words
 from ui import reads
@@ -15,7 +16,7 @@ from ui.address import turn_pages
 from ui.navigation import link_to_project
 from ui.reporting.upload_words import cell
 from ui.tables import Column, show_whole_download
-from ui.targets.doctor_filter import choose_wanted, everything, gravity_count
+from ui.targets.doctor_filter import choose_wanted, gravity_count
 from ui.targets.doctor_silence import open_silence, show_silence
 from ui.targets.doctor_words import LOOKS, basis, figures, gravity_word, markdown_message, message, rule_name, subject
 from ui.texts import plain
@@ -26,7 +27,8 @@ _PAGE = 10
 
 def show_findings(view: View) -> None:
     """Show the findings about the projects of the view and about their department."""
-    words, found = view.words, _asked(view, everything(view))
+    words = view.words
+    found = reads.target_finding_totals(view.year, view.department_code, view.unit_code)
     st.caption(words("doctor.note", year=view.year, projects=found.projects))
     _show_counts(words, found)
     wanted = choose_wanted(view, found)
@@ -43,7 +45,7 @@ def _asked(view: View, wanted: Wanted, page: int = 1) -> CheckupPage:
     return reads.target_findings(view.year, replace(wanted, limit=_PAGE, offset=(page - 1) * _PAGE))
 
 
-def _show_counts(words: Words, found: CheckupPage) -> None:
+def _show_counts(words: Words, found: CheckupCounts) -> None:
     with st.container(horizontal=True, gap="small"):
         for gravity, look in LOOKS.items():
             count = gravity_count(found, gravity)
@@ -62,7 +64,9 @@ def _show_pages(view: View, wanted: Wanted, first: CheckupPage) -> None:
             _show_one(words, each)
 
     def everything_wanted(store: Store, actor: Actor) -> Sequence[TargetFinding]:
-        return checkup_page(store, actor, view.year, wanted, evidence(store, actor, view.year)).rows
+        known = evidence(store, actor, view.year)
+        counts = checkup_counts(store, actor, view.year, known, wanted.department_code, wanted.unit_code)
+        return checkup_page(store, actor, view.year, wanted, known, counts).rows
 
     show_whole_download(view, words("doctor.table"), _columns(words), everything_wanted)
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from perfcore.access import RefusedError
-from perfcore.analysis.doctor import TargetFinding, Wanted
+from perfcore.analysis.doctor import TargetFinding
+from perfcore.analysis.doctor_pages import Wanted
 from perfcore.store import StoreError
 from perfcore.store.target_checks import silence
 from perfcore.wording import Words

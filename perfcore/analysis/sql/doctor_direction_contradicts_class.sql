@@ -1,5 +1,5 @@
 -- More cost, more delay or less satisfaction is nothing to aim at; what is saved or earlier is.
-SELECT project_code, level3 AS indicator, raw AS value, level2 AS class
+SELECT project_code, position AS place, level3 AS indicator, raw AS value, level2 AS class
 FROM target
 WHERE (
         class = 'cost' AND operator IN ('>=', '>') AND NOT is_share
@@ -10,4 +10,3 @@ WHERE (
         AND NOT contains(level3, '提前')
     )
     OR (class = 'satisfaction' AND operator IN ('<=', '<') AND NOT contains(level3, '不满意'))
-ORDER BY position

@@ -1,4 +1,4 @@
 -- Without a plan there is only the time clock.
 SELECT project_code
 FROM project
-ANTI JOIN point USING (project_code)
+ANTI JOIN plan_end USING (project_code)

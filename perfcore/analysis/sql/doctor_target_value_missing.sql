@@ -1,5 +1,4 @@
 -- An indicator without a target value, as where the document breaks off.
-SELECT project_code, level3 AS indicator
+SELECT project_code, position AS place, level3 AS indicator
 FROM target
 WHERE raw IS NULL OR trim(raw) = ''
-ORDER BY position

@@ -1,5 +1,5 @@
 -- The name counts things and the unit is money or a share, or the name is a rate and the unit is none.
-SELECT project_code, level3 AS indicator, raw AS value, coalesce(value_unit, '') AS unit
+SELECT project_code, position AS place, level3 AS indicator, raw AS value, coalesce(value_unit, '') AS unit
 FROM target
 WHERE target_value IS NOT NULL
   AND (
@@ -13,4 +13,3 @@ WHERE target_value IS NOT NULL
         AND NOT coalesce(is_share, FALSE)
     )
   )
-ORDER BY position

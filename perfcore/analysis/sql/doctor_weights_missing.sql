@@ -1,15 +1,12 @@
 -- Where nobody gives weights it is said once, of the department; else of each project without.
 WITH weighed AS (
-    SELECT department_code, project_code, count(weight) AS weights, sum(count(weight)) OVER of_department AS any_weights
-    FROM target
-    GROUP BY department_code, project_code
-    WINDOW of_department AS (PARTITION BY department_code)
+    SELECT department_code, count(*) AS projects, sum(weights) AS weights FROM profile GROUP BY department_code
 )
-SELECT NULL AS project_code, department_code, count(*) AS projects
+SELECT NULL AS project_code, department_code, projects
 FROM weighed
-WHERE any_weights = 0
-GROUP BY department_code
+WHERE weights = 0
 UNION ALL
 SELECT project_code, department_code, 1 AS projects
-FROM weighed
-WHERE any_weights > 0 AND weights = 0
+FROM profile
+SEMI JOIN (FROM weighed WHERE weights > 0) USING (department_code)
+WHERE weights = 0

@@ -3,6 +3,8 @@
 --             which part one of the document calls it, `purse` whose money it is, NULL where the name does not say
 --   target    one row per indicator, with its class and, where its unit is one of money, its `amount` in 元
 --   point     one row per checkpoint
+--   profile   one row per project with indicators: how many of each class, those without value, weights and costs
+--   plan_end  one row per project with checkpoints: its last one
 --   part_one  one row per 分项绩效目标
 --   link      which projects each of these stands for: what people said, else the one of the same name
 project AS (
@@ -44,12 +46,32 @@ point AS (
     FROM project
     JOIN checkpoint USING (batch_id, fiscal_year, project_code)
 ),
+-- Indicators and checkpoints are many: they are added up once for all who ask.
+profile AS (
+    SELECT
+        project_code,
+        any_value(department_code) AS department_code,
+        any_value(initial_budget) AS budget,
+        count(*) AS indicators,
+        count(*) FILTER (WHERE raw IS NULL) AS cut_off,
+        count(*) FILTER (WHERE class IN ('output', 'time') OR (class = 'cost' AND contains(level1, '产出'))) AS outputs,
+        count(*) FILTER (WHERE class = 'benefit') AS benefits,
+        count(*) FILTER (WHERE class = 'satisfaction') AS satisfactions,
+        count(weight) AS weights,
+        sum(weight) AS weight,
+        sum(amount) FILTER (WHERE class = 'cost' AND NOT is_rate_each) AS cost
+    FROM target
+    GROUP BY project_code
+),
+plan_end AS (
+    SELECT project_code, max(month) AS month, arg_max(share, month) AS share FROM point GROUP BY project_code
+),
 part_one AS (
     SELECT
         fiscal_year, departments, position, name, text,
         regexp_replace(regexp_replace(name, '\s+', '', 'g'), '(资金|经费|费用|费)?(项目)?$', '') AS goal_key
     FROM current_goal
-    WHERE name <> '' AND list_has_any(departments, (SELECT list(department_code) FROM project))
+    WHERE name <> '' AND list_has_any(departments, (SELECT list(DISTINCT department_code) FROM project))
       -- Whoever sees some units reads of the department's goals those that are about their projects.
       AND (
         $units IS NULL
