@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from perfcore.access import Actor
 from perfcore.analysis.names import named
-from perfcore.analysis.relations import Level, Scope, measured, parameters, script
+from perfcore.analysis.relations import Level, Scope, known, known_at, measured, parameters, script
 from perfcore.fiscal_months import MONTHS, Month
 from perfcore.judgement import Likelihood
 from perfcore.store import Store
@@ -116,6 +116,15 @@ _KEYS = {
     Level.DEPARTMENT: ", department_code",
     Level.TOTAL: "",
 }
+# What one project may have been called is looked for in its unit (`kin.sql`), so that no other project need be read.
+_CALLED = """
+SELECT DISTINCT project_code
+FROM current_project
+SEMI JOIN (
+    SELECT unit_code FROM current_project WHERE fiscal_year = $fiscal_year AND project_code = $project_code
+) USING (unit_code)
+WHERE fiscal_year < $fiscal_year OR project_code = $project_code
+"""
 _METHODS = "SELECT * FROM method_estimate ORDER BY code, place"
 
 
@@ -124,7 +133,7 @@ def forecast(store: Store, actor: Actor, as_of: Month, by: Level, scope: Scope |
 
     Raises RefusedError.
     """
-    where = scope or Scope(as_of.year)
+    where = _narrowed(store, scope or Scope(as_of.year))
     summed = script("forecast").format(
         **_GROUPS[by], keys=_KEYS[by], group_errors=script("forecast_errors").format(keys="code")
     )
@@ -134,8 +143,21 @@ def forecast(store: Store, actor: Actor, as_of: Month, by: Level, scope: Scope |
 
 def method_estimates(store: Store, actor: Actor, as_of: Month, scope: Scope | None = None) -> list[MethodEstimate]:
     """Give the estimates of the projects of the scope by every method there is one by. Raises RefusedError."""
-    where = scope or Scope(as_of.year)
+    where = _narrowed(store, scope or Scope(as_of.year))
     return store.records(MethodEstimate, _estimated(where) + _METHODS, _parameters(actor, where, as_of))
+
+
+def _narrowed(store: Store, scope: Scope) -> Scope:
+    """Return the same scope; of one project with the codes that it may have had in earlier years."""
+    if scope.project_code is None:
+        return scope
+    sought = {
+        "known_at": known_at(scope.known_on),
+        "fiscal_year": scope.fiscal_year,
+        "project_code": scope.project_code,
+    }
+    called = store.rows(f"WITH {known(scope.known_on)} {_CALLED}", sought)
+    return scope.only(code for (code,) in called)
 
 
 def _estimated(scope: Scope) -> str:

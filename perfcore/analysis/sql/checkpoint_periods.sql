@@ -9,7 +9,9 @@
         checkpoint.raw
     FROM current_project AS project
     JOIN checkpoint USING (fiscal_year, project_code)
-    WHERE project.fiscal_year = $fiscal_year AND checkpoint.batch_id = project.target_batch
+    WHERE project.fiscal_year = $fiscal_year
+        AND ($project_code IS NULL OR project.project_code = $project_code)
+        AND checkpoint.batch_id = project.target_batch
     WINDOW course AS (PARTITION BY project_code ORDER BY checkpoint.month)
 )
 SELECT

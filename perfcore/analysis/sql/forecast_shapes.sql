@@ -5,9 +5,13 @@
 
 -- The project itself and what it was in earlier years: where its estimates are tried out.
 , lineage AS (
-    SELECT project_code AS code, fiscal_year, project_code FROM current_project WHERE fiscal_year = $fiscal_year
+    SELECT project_code AS code, fiscal_year, project_code
+    FROM current_project
+    WHERE fiscal_year = $fiscal_year AND ($project_code IS NULL OR project_code = $project_code)
     UNION ALL
-    SELECT project_code, earlier_year, earlier_code FROM kin WHERE fiscal_year = $fiscal_year
+    SELECT project_code, earlier_year, earlier_code
+    FROM kin
+    WHERE fiscal_year = $fiscal_year AND ($project_code IS NULL OR project_code = $project_code)
 ),
 reported AS (
     SELECT
