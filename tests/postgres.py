@@ -5,25 +5,34 @@ import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import count
 from pathlib import Path
+from weakref import finalize
 
 import pytest
 
+from perfcore.clock import Clock
 from perfcore.store import Store
 from perfcore.store.places import Place
 from perfcore.store.places.address import is_shared, place_of
 from perfcore.store.places.embedded import MEMORY
+from perfcore.store.places.shared import SharedPlace
 from tests.factories import StandingClock
+from tests.templates import Templates
 
 MISSING = "PostgreSQL is not on this machine (Debian: apt-get install postgresql), so the shared store is not tested"
 _USER = "perfcore"
 _UNPRIVILEGED = "nobody"
 _QUICK = ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "listen_addresses=", "-c", "max_connections=400")
+# A disk in memory, where there is one with room: a third of a second less for each database.
+_MEMORY_DISK = Path("/dev/shm")  # noqa: S108 - a folder of our own in it
+_ROOM = 2 << 30
+# Databases that nobody needs any more are dropped so many at a time.
+_LEFT = 16
 
 
 @dataclass(frozen=True)
@@ -48,16 +57,28 @@ class Postgres:
     def address(self, name: str, data: Path) -> str:
         """Make an empty database and give the address of the store in it."""
         self._create(name)
-        return self._address(name, data)
+        return self.address_of(name, data)
 
     def like(self, template: str, of: Path, name: str, data: Path) -> str:
         """Make a database like another with what lies in its folder, and give the address of the store in it."""
         self._create(name, "-T", template)
         if of.is_dir():
             shutil.copytree(of, data)
-        moved = f"UPDATE ducklake_metadata SET value = '{data}/' WHERE key = 'data_path'"  # noqa: S608 - our own folder
-        subprocess.run([self.programs / "psql", *self._server, "-q", "-c", moved, name], check=True)
-        return self._address(name, data)
+        self._tell(name, f"UPDATE ducklake_metadata SET value = '{data}/' WHERE key = 'data_path'")  # noqa: S608 - our own
+        return self.address_of(name, data)
+
+    def address_of(self, name: str, data: Path) -> str:
+        """Give the address of the store in a database."""
+        return f"ducklake:postgres:dbname={name} host={self.folder} user={_USER}?data={data}"
+
+    def drop(self, names: Iterable[str]) -> None:
+        """Delete databases."""
+        drops = "".join(f"DROP DATABASE {name} WITH (FORCE);\n" for name in names)
+        self._tell("postgres", drops)
+
+    def _tell(self, name: str, statements: str) -> None:
+        options = (*self._server, "-q", "-v", "ON_ERROR_STOP=1")
+        subprocess.run([self.programs / "psql", *options, name], input=statements, text=True, check=True)
 
     @property
     def _server(self) -> tuple[str, ...]:
@@ -66,8 +87,9 @@ class Postgres:
     def _create(self, name: str, *options: str) -> None:
         subprocess.run([self.programs / "createdb", *self._server, *options, name], check=True)
 
-    def _address(self, name: str, data: Path) -> str:
-        return f"ducklake:postgres:dbname={name} host={self.folder} user={_USER}?data={data}"
+
+class _Temporary(SharedPlace):
+    """The place of a store that nobody can open again."""
 
 
 class Understudy:
@@ -78,33 +100,66 @@ class Understudy:
 
     def __init__(self, postgres: Postgres, data: Path) -> None:
         self.postgres = postgres
+        self.templates = Templates(self)
         self._data = data
         self._numbers = count(1)
         self._of_path: dict[str, str] = {}
+        self._left: list[str] = []
 
     def place_of(self, address: str | Path) -> Place:
         """Give a new store for each one in memory, and the same for the same file."""
-        name = str(address)
-        if is_shared(name):
-            return place_of(name)
-        if name == MEMORY:
-            return place_of(self.new())
-        if name not in self._of_path:
-            self._of_path[name] = self.new()
-        return place_of(self._of_path[name])
+        path = str(address)
+        if is_shared(path):
+            return place_of(path)
+        if self.is_new(path):
+            return self._like(self._empty, path)
+        return place_of(self._address(self._of_path[path]))
 
     def new(self) -> str:
         """Give the address of a store without batches."""
-        name = f"understudy{next(self._numbers)}"
+        return self._copy(self._empty, self._name())
+
+    def is_new(self, path: str) -> bool:
+        """Tell whether no store stands in for the one at a path."""
+        return not (is_shared(path) or path in self._of_path)
+
+    def copy(self, template: str, path: str, clock: Clock) -> Store:
+        """Let a copy of what stands in for a file stand in for another one, and open it."""
+        place = self._like(self._of_path[template], path)
+        return Store(place, place.connect(), clock)
+
+    def _like(self, template: str, path: str) -> Place:
+        """Give the place of a copy of a database."""
+        name = self._name()
+        place = place_of(self._copy(template, name))
+        if path != MEMORY:
+            self._of_path[path] = name
+            return place
+        assert isinstance(place, SharedPlace)
+        temporary = _Temporary(place.address, place.catalogue, place.data)
+        # What takes room in memory is to go with what it stands in for.
+        finalize(temporary, self._left.append, name)
+        return temporary
+
+    def _copy(self, template: str, name: str) -> str:
+        if len(self._left) >= _LEFT:
+            left, self._left[:] = self._left[:], []
+            self.postgres.drop(left)
         # A folder of its own: who tidies deletes what the store does not name.
-        return self.postgres.like("empty", self._empty, name, self._data / name)
+        return self.postgres.like(template, self._data / template, name, self._data / name)
+
+    def _name(self) -> str:
+        return f"understudy{next(self._numbers)}"
+
+    def _address(self, name: str) -> str:
+        return self.postgres.address_of(name, self._data / name)
 
     @cached_property
-    def _empty(self) -> Path:
-        """The folder of a store without batches."""
+    def _empty(self) -> str:
+        """The database of a store without batches."""
         (folder := self._data / "empty").mkdir()
         Store.open(self.postgres.address("empty", folder), StandingClock()).close()
-        return folder
+        return "empty"
 
 
 @contextmanager
@@ -115,7 +170,7 @@ def running_postgres() -> Iterator[Postgres]:
         if os.environ.get("CI") == "true":
             pytest.fail(MISSING)
         pytest.skip(MISSING)
-    folder = Path(tempfile.mkdtemp(prefix="perfcore-pg-"))
+    folder = Path(tempfile.mkdtemp(prefix="perfcore-pg-", dir=_quick_disk()))
     try:
         if os.geteuid() == 0:
             shutil.chown(folder, _UNPRIVILEGED)
@@ -129,6 +184,12 @@ def running_postgres() -> Iterator[Postgres]:
             server.crash()
     finally:
         shutil.rmtree(folder)
+
+
+def _quick_disk() -> Path | None:
+    """Give the disk in memory; None where there is none, or too little of it."""
+    has_room = _MEMORY_DISK.is_dir() and shutil.disk_usage(_MEMORY_DISK).free > _ROOM
+    return _MEMORY_DISK if has_room else None
 
 
 def _programs() -> Path | None:
