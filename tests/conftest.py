@@ -67,7 +67,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Run what is marked so on both kinds of store, whatever the kind of the others."""
     if metafunc.definition.get_closest_marker("both_kinds"):
         kinds = ["embedded", pytest.param("shared", marks=pytest.mark.slow)]
-        metafunc.parametrize("_kind_of_store", kinds, indirect=True)
+        # Where every store is a shared one, both would be the same.
+        metafunc.parametrize("_kind_of_store", kinds[metafunc.config.getoption("--store") == "shared" :], indirect=True)
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """The open store: one connection to its place, one cursor per call, one writer at a time."""
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import fields
 from enum import Enum
@@ -14,6 +14,7 @@ import pyarrow as pa
 from perfcore.clock import Clock, utc_now
 from perfcore.store.errors import StoreBusyError, StoreError, StoreHeldError
 from perfcore.store.migrations import UnknownMigrationError, migrate
+from perfcore.store.parameters import Parameters, askable
 from perfcore.store.places import Place, Room
 from perfcore.store.places.address import place_of
 from perfcore.store.progress import lay_in_order
@@ -23,7 +24,6 @@ __all__ = ["Cursor", "Store", "StoreBusyError", "StoreError", "StoreHeldError", 
 
 # A caller's own view of the store; what other packages call it without knowing DuckDB.
 Cursor = duckdb.DuckDBPyConnection
-Parameters = Mapping[str, object] | Sequence[object]
 Record = TypeVar("Record")
 Result = TypeVar("Result")
 
@@ -157,7 +157,7 @@ class Store:
     def rows(self, sql: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
         """Ask a question and give its rows."""
         with self._question() as cursor:
-            return cursor.execute(sql, parameters).fetchall()
+            return cursor.execute(sql, askable(parameters)).fetchall()
 
     def value(self, sql: str, parameters: Parameters = ()) -> Any:  # noqa: ANN401 - whatever the column holds
         """Ask for one value; None where there is no row."""
@@ -167,13 +167,13 @@ class Store:
     def records(self, kind: type[Record], sql: str, parameters: Parameters = ()) -> list[Record]:
         """Ask a question and give its rows as instances of a dataclass, matched by column name."""
         with self._question() as cursor:
-            cursor.execute(sql, parameters)
+            cursor.execute(sql, askable(parameters))
             return to_records(kind, cursor)
 
     def arrow(self, sql: str, parameters: Parameters = ()) -> pa.Table:
         """Ask a question and give its rows as an Arrow table, DECIMAL kept exact."""
         with self._question() as cursor:
-            return cursor.execute(sql, parameters).to_arrow_table()
+            return cursor.execute(sql, askable(parameters)).to_arrow_table()
 
     def within(self, cursor: Cursor) -> "Store":
         """Give the store as an open transaction sees it: what it has written and not yet stored is part of it."""

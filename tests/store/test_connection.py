@@ -9,7 +9,7 @@ import pytest
 
 from perfcore.analysis.lights import Light
 from perfcore.store import Cursor, Store, StoreError, StoreHeldError
-from tests.factories import FIRST, SECOND, THIRD, project, report, stand, store_of
+from tests.factories import FIRST, HEAD_OFFICE, SECOND, THIRD, project, report, stand, store_of
 
 HOLDER = """
 import sys
@@ -95,6 +95,16 @@ def test_an_attempt_is_kept_only_where_its_outcome_is_wanted() -> None:
 
     assert (store.attempt(write, lambda _: False), count()) == (1, 0)
     assert (store.attempt(write, lambda _: True), count()) == (1, 1)
+
+
+@pytest.mark.both_kinds
+@pytest.mark.parametrize("which", ["= $it[1]", "IN (SELECT unnest($it))", "= $it[1] OR list_contains($it, unit_name)"])
+def test_a_text_with_a_nul_is_asked_for_and_not_found(which: str) -> None:
+    store = store_of()
+    sql = f"SELECT unit_code FROM current_unit WHERE unit_code {which}"  # noqa: S608 - of this test
+    asked = {text: store.rows(sql, {"it": [text]}) for text in (HEAD_OFFICE, f"{HEAD_OFFICE}\0", "\0")}
+    assert asked == {HEAD_OFFICE: [(HEAD_OFFICE,)], f"{HEAD_OFFICE}\0": [], "\0": []}
+    assert store.rows("SELECT 1 FROM current_unit WHERE unit_code = ?", [f"{HEAD_OFFICE}\0"]) == []
 
 
 @pytest.mark.both_kinds
