@@ -170,6 +170,9 @@ FAULTS = {
         answers=Answers(Month(2023, 2), Measure.CUMULATIVE, MoneyUnit.WAN),
     ),
     "no header": case("一,二", "三,四", problems=[("header_not_found", "error", None, None, None)]),
+    "on its side": case(
+        f"项目编码,{FIRST},{SECOND}", "1月,5,6", problems=[("table_transposed", "error", None, None, None)]
+    ),
     "no rows": case(JANUARY, problems=[("no_rows", "error", None, None, None)]),
     "blank figures": case(JANUARY, f"{FIRST},,", f"{SECOND},, ", problems=[("no_rows", "error", None, None, None)]),
 }

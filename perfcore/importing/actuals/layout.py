@@ -121,6 +121,12 @@ def names_projects(sheet: Sheet) -> bool:
     return any(_is_code(cell) for row in sheet.rows(0, HEADER_SEARCHED) for cell in row)
 
 
+def is_transposed(sheet: Sheet) -> bool:
+    """Tell whether the projects stand side by side: the one row that names any names several."""
+    codes = [sum(map(_is_code, row)) for row in sheet.rows(0, HEADER_SEARCHED)]
+    return max(codes, default=0) > 1 and sum(map(bool, codes)) == 1
+
+
 @lru_cache(maxsize=4096)
 def role_of(heading: str) -> str | None:
     """Return what a column of this heading holds, by the words in `words/labels.toml`."""

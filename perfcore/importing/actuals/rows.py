@@ -12,7 +12,14 @@ from perfcore.importing.actuals.answers import Answers, settle
 from perfcore.importing.actuals.assigned_header import fitting
 from perfcore.importing.actuals.body import Body, Kinds, LeftOut, left_out, read_body, sort_out, wrong_totals
 from perfcore.importing.actuals.headers import header_mask, second_headers
-from perfcore.importing.actuals.layout import AmountColumn, Layout, Measure, names_projects, recognise_layout
+from perfcore.importing.actuals.layout import (
+    AmountColumn,
+    Layout,
+    Measure,
+    is_transposed,
+    names_projects,
+    recognise_layout,
+)
 from perfcore.importing.actuals.sums import sum_rows, without_summed
 from perfcore.importing.files.distinct import WORD, repeated
 from perfcore.importing.files.sheets import Sheet, UnreadableFileError, column_letter, read_sheets
@@ -67,6 +74,8 @@ def read_actuals(file_name: str, content: bytes, answers: Answers) -> ActualFile
     assignments = fitting(answers.assignments, sheets)
     pairs = [(sheet, recognise_layout(sheet, assignments)) for sheet in sheets if sheet.height]
     parts = [_read_sheet(file_name, sheet, layout, answers) for sheet, layout in pairs if layout is not None]
+    if not parts and any(is_transposed(sheet) for sheet, _ in pairs):
+        return _refused(file_name, "table_transposed")
     if not parts:
         return _refused(file_name, "header_not_found" if pairs else "no_rows")
     skipped = [LeftOut(sheet.name, None, "unrecognised_sheet", "") for sheet, layout in pairs if layout is None]

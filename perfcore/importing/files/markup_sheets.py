@@ -1,6 +1,7 @@
 """Tables written as web pages or as the XML of Excel 2003: what finance systems hand out under the name of xls.
 
-The bytes are UTF-8. Whatever is wrong with them raises ValueError: only for a process of its own.
+The bytes are UTF-8, those of a web archive as they came. Whatever is wrong with them raises ValueError: only for a
+process of its own.
 """
 
 import re
@@ -13,6 +14,7 @@ from lxml.etree import LxmlError
 
 from perfcore.importing.files.bounds import MOST_CELLS, MOST_COLUMNS
 from perfcore.importing.files.markup import MarkupKind, markup_kind
+from perfcore.importing.files.web_archive import ArchivedPage, archived_pages
 
 # First row and column, last row and column, from 0.
 Merge = tuple[int, int, int, int]
@@ -67,19 +69,29 @@ class Grid:
 
 
 def read_markup(content: bytes) -> list[Grid]:
-    """Read the sheets of a workbook in XML; a web page is one sheet, as Excel shows it: every line of text a row."""
+    """Read the sheets of a workbook in XML or a web archive; a web page is one sheet: every line of text a row."""
     try:
-        return [_page(content)] if markup_kind(content) is MarkupKind.PAGE else _workbook(content)
+        match markup_kind(content):
+            case MarkupKind.PAGE:
+                return [_page(content)]
+            case MarkupKind.ARCHIVE:
+                return [_archived(each) for each in archived_pages(content)]
+            case _:
+                return _workbook(content)
     except (LxmlError, ET.ParseError) as error:
         raise ValueError(MarkupKind) from error
 
 
-def _page(content: bytes) -> Grid:
+def _archived(page: ArchivedPage) -> Grid:
+    return Grid(page.name, hidden=True) if page.hidden else _page(page.content, page.name)
+
+
+def _page(content: bytes, name: str = "") -> Grid:
     *_, last = _TAGS_OF_TABLES.finditer(content)
     # The parser takes whatever there is: of a page that was cut off, the last rows would be missing unsaid.
     if not last[1]:
         raise ValueError(MarkupKind.PAGE)
-    grid = Grid()
+    grid = Grid(name)
     # Without `huge_tree` it leaves off, just as silently, where a page is larger than it likes.
     _lay_out(html.document_fromstring(content, html.HTMLParser(encoding="utf-8", huge_tree=True)), grid)
     return grid.finished()

@@ -19,7 +19,7 @@ from perfcore.importing.files.archive_guard import ArchiveRefusedError
 from perfcore.importing.files.bounds import MOST_COLUMNS
 from perfcore.importing.files.distinct import changed
 from perfcore.importing.files.error_cell import ErrorCell
-from perfcore.importing.files.markup import markup_kind
+from perfcore.importing.files.markup import is_archive, markup_kind
 from perfcore.importing.files.text_source import UndecodableTextError, as_utf8
 from perfcore.importing.files.workbook_guard import WorkbookKind, check_workbook
 from perfcore.importing.files.workbook_process import WorkbookUnreadableError, read_apart
@@ -97,7 +97,7 @@ def _some(column: Sequence[SheetCell], start: int, stop: int) -> Sequence[SheetC
 
 
 def read_sheets(content: bytes) -> list[Sheet]:
-    """Read the sheets of a workbook (xlsx, xls, ods, XML; hidden ones without cells), a web page or a delimited text.
+    """Read the sheets of a workbook (xlsx, xls, ods, XML, mht; hidden ones without cells), a web page or a text.
 
     Raises UnreadableFileError.
     """
@@ -112,7 +112,7 @@ def read_sheets(content: bytes) -> list[Sheet]:
 def _read(content: bytes) -> list[Sheet]:
     if content.startswith(_ZIP):
         return _zipped_workbook(content)
-    if content.startswith(_OLE):
+    if content.startswith(_OLE) or is_archive(content):
         return _workbook_apart(content)
     try:
         text = as_utf8(content)

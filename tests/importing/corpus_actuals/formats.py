@@ -101,6 +101,22 @@ CASES = (
         problems=(("no_rows", None, None, None),),
     ),
     Case(
+        "a table on its side, a project in each column",
+        "三月.csv",
+        partial(delimited, (("项目编码", REWARD, STAFF), ("1月", "5", "6"), ("2月", "7", "8"))),
+        problems=(("table_transposed", None, None, None),),
+        measure=None,
+        money=None,
+    ),
+    Case(
+        "rows that name two projects each and have no header",
+        "三月.csv",
+        partial(delimited, ((REWARD, STAFF, "5"), (STAFF, REWARD, "6"))),
+        problems=(("header_not_found", None, None, None),),
+        measure=None,
+        money=None,
+    ),
+    Case(
         "no table at all",
         "三月.csv",
         partial(delimited, (("会议纪要",), ("同意。",))),

@@ -5,7 +5,7 @@ from functools import partial
 from tests.importing.corpus_actuals.case import MONTHLY, WAN, Case
 from tests.importing.corpus_actuals.projects import FUND, FUND_NAME, REWARD, REWARD_NAME, STAFF, STAFF_NAME
 from tests.importing.corpus_actuals.tables import Page
-from tests.importing.corpus_actuals.writers import web_page, xml_2003
+from tests.importing.corpus_actuals.writers import web_archive, web_page, xml_2003
 
 _HEAD = ("项目编码", "项目名称", "截至2024年3月底累计支出（元）")
 _BODY = ((REWARD, REWARD_NAME, "567,500.25"), (STAFF, STAFF_NAME, "100000"), (FUND, FUND_NAME, "0"))
@@ -45,6 +45,14 @@ _PLACED = (
     '<Cell ss:Index="4"><Data ss:Type="Error">#REF!</Data></Cell></Row>'
     f'<Row><Cell ss:Index="2"><Data ss:Type="String">{FUND}</Data></Cell>'
     '<Cell ss:Index="4" ss:Formula="=R1C1"/></Row></Table></Worksheet></Workbook>'
+)
+_THE_PAGE = web_page(Page("", _TABLE))
+_FRAMES = (
+    '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><xml><x:ExcelWorkbook><x:ExcelWorksheets>'
+    "<x:ExcelWorksheet><x:Name>支出 &amp; 收入</x:Name>\n"
+    '<x:WorksheetSource HRef="三月.files/sheet001.htm"/></x:ExcelWorksheet>'
+    '<x:ExcelWorksheet><x:Name>藏</x:Name><x:WorksheetSource HRef="三月.files/sheet002.htm"/></x:ExcelWorksheet>'
+    "</x:ExcelWorksheets></x:ExcelWorkbook></xml></head><frameset></frameset></html>"
 )
 _UNREADABLE = (("unreadable_workbook", None, None, None),)
 
@@ -86,6 +94,45 @@ CASES = (
         "a web page cut off",
         "三月.xls",
         lambda: web_page(Page("", _TABLE)).encode()[:-60],
+        measure=None,
+        money=None,
+        problems=_UNREADABLE,
+    ),
+    Case("a web archive of one page", "三月.mht", lambda: web_archive(("", _THE_PAGE)), _ROWS),
+    Case(
+        "a web archive of several sheets, one of them hidden, under the name of xls",
+        "三月.xls",
+        lambda: web_archive(
+            ("", _FRAMES),
+            ("tabstrip.htm", "<html><body><table><tr><td>支出</td><td>藏</td></tr></table></body></html>"),
+            ("sheet001.htm", web_page(_TWO_HEADER_ROWS)),
+            ("sheet002.htm", f"<x:Visible>SheetHidden</x:Visible>{_THE_PAGE}"),
+            encoding="gb2312",
+        ),
+        _OF_BOTH_COLUMNS,
+        money=WAN,
+        left_out=(("支出 & 收入", 5, "total"), ("藏", None, "hidden_sheet")),
+    ),
+    Case(
+        "a web archive cut off",
+        "三月.mht",
+        lambda: web_archive(("", _THE_PAGE))[:-20],
+        measure=None,
+        money=None,
+        problems=_UNREADABLE,
+    ),
+    Case(
+        "a web archive in an encoding that nobody knows",
+        "三月.mht",
+        lambda: web_archive(("", _THE_PAGE)).replace(b'"utf-8"', b'"martian"'),
+        measure=None,
+        money=None,
+        problems=_UNREADABLE,
+    ),
+    Case(
+        "a web archive without a table",
+        "三月.mht",
+        lambda: web_archive(("", "<html><body>无</body></html>")),
         measure=None,
         money=None,
         problems=_UNREADABLE,

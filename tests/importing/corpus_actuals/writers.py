@@ -2,6 +2,7 @@
 
 import csv
 import io
+import quopri
 import zipfile
 from collections.abc import Sequence
 from datetime import date
@@ -130,6 +131,20 @@ def web_page(page: Page, *, whole: bool = True) -> str:
         for row, cells in enumerate(page.rows)
     )
     return f"<html><body><table border=1>{rows}</table></body></html>" if whole else f"<table>{rows}</table>"
+
+
+def web_archive(*pages: tuple[str, str], encoding: str = "utf-8") -> bytes:
+    """Write web pages, each under the name of its file, as Excel saves a workbook as one page, quoted-printable."""
+    head = (
+        'MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\nContent-Type: multipart/related; boundary="----=_Next"\r\n'
+    )
+    parts = (
+        f"------=_Next\r\nContent-Location: file:///C:/0F1/三月.files/{name}\r\n".encode()
+        + f'Content-Transfer-Encoding: quoted-printable\r\nContent-Type: text/html; charset="{encoding}"\r\n\r\n'.encode()
+        + quopri.encodestring(content.encode("gb18030" if encoding == "gb2312" else encoding)).replace(b"\n", b"\r\n")
+        for name, content in pages
+    )
+    return head.encode() + b"\r\n" + b"\r\n".join(parts) + b"\r\n------=_Next--\r\n"
 
 
 def xml_2003(*pages: Page) -> bytes:
