@@ -40,13 +40,18 @@ class Attention:
 
 # Which they are follows from one month's figures; since when, and how much a month, is then asked of these few alone.
 _CHOSEN = """
-SELECT measured.code
-FROM measured
-JOIN current_project AS project
-    ON project.fiscal_year = measured.fiscal_year AND project.project_code = measured.code
-WHERE gap > 0
-QUALIFY light IN ('red', 'yellow') OR gap = max(gap) OVER ()
-ORDER BY gap DESC, position, measured.code
+, behind AS (
+    SELECT fiscal_year, code, gap
+    FROM measured, (SELECT max(gap) AS most FROM measured)
+    WHERE gap > 0 AND (light IN ('red', 'yellow') OR gap = most)
+),
+-- The document's order is asked of those alone that may be among the first.
+least AS (SELECT min(gap) AS least FROM (SELECT gap FROM behind ORDER BY gap DESC LIMIT $most))
+SELECT code
+FROM behind
+JOIN least ON gap >= least
+JOIN current_project AS project ON project.fiscal_year = behind.fiscal_year AND project.project_code = behind.code
+ORDER BY gap DESC, position, code
 LIMIT $most
 """
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from perfcore.access import Actor
 from perfcore.analysis.names import named
 from perfcore.analysis.relations import Level, Scope, measured, parameters
-from perfcore.analysis.status import Status
+from perfcore.analysis.status import Status, status
 from perfcore.fiscal_months import Month
 from perfcore.store import Store
 
@@ -42,7 +42,7 @@ class Ranking:
     rows: Sequence[RankedStatus]
 
 
-_FIRST = ", ranked AS (SELECT * FROM measured ORDER BY {order}, code LIMIT {most:d})"
+_FIRST = "SELECT code FROM measured ORDER BY {order}, code LIMIT {most:d}"
 _COUNTED = """
 SELECT count(*), count(*) FILTER (WHERE light IN ('red', 'yellow')), count(*) FILTER (WHERE deviation < 0)
 FROM measured
@@ -63,15 +63,15 @@ def furthest_behind(store: Store, actor: Actor, as_of: Month, most: int, scope: 
 
     Raises RefusedError.
     """
-    first = _FIRST.format(order="deviation NULLS LAST, adjusted_budget DESC", most=most)
-    found = _ranked(store, actor, as_of, scope or Scope(as_of.year), first)
+    order = _FIRST.format(order="deviation NULLS LAST, adjusted_budget DESC", most=most)
+    found = _first(store, actor, as_of, scope or Scope(as_of.year), order)
     return sorted(found, key=lambda row: (row.deviation is None, row.deviation or 0.0))
 
 
 def most_money(store: Store, actor: Actor, as_of: Month, most: int, scope: Scope | None = None) -> list[Status]:
     """Return the projects with the largest adjusted budget, at most so many. Raises RefusedError."""
-    first = _FIRST.format(order="adjusted_budget DESC", most=most)
-    found = _ranked(store, actor, as_of, scope or Scope(as_of.year), first)
+    order = _FIRST.format(order="adjusted_budget DESC", most=most)
+    found = _first(store, actor, as_of, scope or Scope(as_of.year), order)
     return sorted(found, key=lambda row: -row.adjusted_budget)
 
 
@@ -109,6 +109,8 @@ def _place(key: RankKey, from_last: bool) -> Callable[[RankedStatus], tuple[bool
     return place
 
 
-def _ranked(store: Store, actor: Actor, as_of: Month, scope: Scope, first: str) -> list[Status]:
-    sql = measured(scope, Level.PROJECT) + first + named("ranked", Level.PROJECT)
-    return store.records(Status, sql, parameters(actor, scope, as_of.number, as_of.number))
+def _first(store: Store, actor: Actor, as_of: Month, scope: Scope, first: str) -> list[Status]:
+    """Ask which projects come first, then for all that is to be known of these few alone."""
+    values = parameters(actor, scope, as_of.number, as_of.number)
+    codes = store.rows(measured(scope, Level.PROJECT) + first, values)
+    return status(store, actor, as_of, Level.PROJECT, scope.only(code for (code,) in codes))

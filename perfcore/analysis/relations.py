@@ -80,9 +80,11 @@ _IN_SCOPE = """
 SELECT * FROM progress
 WHERE {years}
   AND ($without IS NULL OR project_code <> $without)
-  AND ($among IS NULL OR list_contains($among::VARCHAR[], project_code))
+  AND {among}
   AND {units}
 """
+# So many codes are named one by one, which lets a scan pass over everything else; more are looked up as a table.
+_MOST_NAMED = 200
 _SUMS_IN_SCOPE = """
 SELECT * FROM unit_sum
 WHERE fiscal_year = $fiscal_year AND $project_code IS NULL AND $without IS NULL AND $among IS NULL AND {units}
@@ -120,14 +122,14 @@ def measured(scope: Scope, level: Level, *, with_earlier_years: bool = False) ->
     """
     years = _AND_EARLIER_YEARS if with_earlier_years else _THE_YEAR
     if level is Level.PROJECT:
-        return _measured(scope, _rows(years), script("by_project"), "kept_light")
+        return _measured(scope, _rows(scope, years), script("by_project"), "kept_light")
     columns, keys = _ROLL_UPS[level]
     return _measured(scope, _sums(scope), rolled_up(columns, keys), light_formula())
 
 
 def measured_groups(scope: Scope, group: str) -> str:
     """Return the same with one row per group of projects and month; `group` is SQL that names a project's group."""
-    return _measured(scope, _rows(_THE_YEAR), rolled_up(f"{group} AS code{_NO_UNIT}", ", code"), light_formula())
+    return _measured(scope, _rows(scope, _THE_YEAR), rolled_up(f"{group} AS code{_NO_UNIT}", ", code"), light_formula())
 
 
 def measured_lights(scope: Scope) -> str:
@@ -145,16 +147,25 @@ def _measured(scope: Scope, start: str, by: str, light: str) -> str:
     return f"WITH {known(scope.known_on)}, {start}, scope AS ({by}), measured AS ({measure})"
 
 
-def _rows(years: str) -> str:
+def _rows(scope: Scope, years: str) -> str:
     """Return `weighed` with a row for every project."""
-    return f"in_scope AS ({_IN_SCOPE.format(years=years, units=_UNITS)}), weighed AS ({weighed()})"
+    in_scope = _IN_SCOPE.format(years=years, among=_among(scope), units=_UNITS)
+    return f"in_scope AS ({in_scope}), weighed AS ({weighed()})"
+
+
+def _among(scope: Scope) -> str:
+    if scope.among is None:
+        return "$among::VARCHAR[] IS NULL"
+    if 0 < len(scope.among) <= _MOST_NAMED:
+        return f"project_code IN ({', '.join(f'$among[{number}]' for number in range(1, len(scope.among) + 1))})"
+    return "project_code IN (SELECT unnest($among::VARCHAR[]))"
 
 
 def _sums(scope: Scope) -> str:
     """Return `weighed` to be summed: sums of units, unless the scope parts the projects of a unit."""
     if scope.holds_whole_units:
         return f"weighed AS ({_SUMS_IN_SCOPE.format(units=_UNITS)})"
-    return _rows(_THE_YEAR)
+    return _rows(scope, _THE_YEAR)
 
 
 def parameters(actor: Actor, scope: Scope, first_month: int, last_month: int) -> Mapping[str, object]:

@@ -96,29 +96,40 @@ class Largest:
 
 
 _COUNTED = "SELECT code, projects FROM measured"
+# First how much, then which: only for what is left is it asked what it is called and where in the document it stands.
 _LARGEST = """
+, most AS (SELECT max(gap) AS gap, sum(gap) AS missing FROM measured WHERE gap > 0)
 SELECT
     measured.code,
     project.project_name AS name,
     measured.gap,
-    100.0 * measured.gap::DOUBLE / sum(measured.gap) OVER ()::DOUBLE AS share
+    100.0 * measured.gap::DOUBLE / missing::DOUBLE AS share
 FROM measured
+JOIN most USING (gap)
 JOIN current_project AS project
     ON project.fiscal_year = measured.fiscal_year AND project.project_code = measured.code
-WHERE measured.gap > 0
-ORDER BY measured.gap DESC, project.position
+ORDER BY project.position
 LIMIT 1
 """
 _LARGEST_BUDGET = """
+, most AS (
+    SELECT
+        coalesce(max(adjusted_budget) FILTER (WHERE code = $code), max(adjusted_budget)) AS adjusted_budget,
+        max(code) FILTER (WHERE code = $code) AS named,
+        sum(adjusted_budget) AS whole
+    FROM measured
+)
 SELECT
     measured.code,
     project.project_name AS name,
     measured.adjusted_budget AS budget,
-    coalesce(100.0 * adjusted_budget::DOUBLE / nullif(sum(adjusted_budget) OVER (), 0)::DOUBLE, 0) AS share
+    coalesce(100.0 * measured.adjusted_budget::DOUBLE / nullif(whole, 0)::DOUBLE, 0) AS share
 FROM measured
+JOIN most USING (adjusted_budget)
 JOIN current_project AS project
     ON project.fiscal_year = measured.fiscal_year AND project.project_code = measured.code
-ORDER BY measured.code IS NOT DISTINCT FROM $code DESC, adjusted_budget DESC, project.position, measured.code
+WHERE named IS NULL OR measured.code = named
+ORDER BY project.position, measured.code
 LIMIT 1
 """
 
@@ -128,7 +139,9 @@ def tally(store: Store, actor: Actor, as_of: Month, scope: Scope | None = None) 
     where = scope or Scope(as_of.year)
     before = max(MONTHS[0], as_of.number - 1)
     values = {**parameters(actor, where, before, as_of.number), "as_of": as_of.number}
-    rows = store.rows(measured(where, Level.PROJECT) + script("tally"), values)
+    # Named twice, so that only what is needed of each month is computed.
+    projects = f"{measured(where, Level.PROJECT)} FROM measured"
+    rows = store.rows(f"WITH now AS ({projects}), before AS ({projects}) {script('tally')}", values)
     counts = {Light(light): Counts(*counted) for light, *counted in rows}
     portions = {light: Portion(each.projects, each.budget) for light, each in counts.items()}
     return Tally(sum(counts.values(), Counts()), dict.fromkeys(Light, Portion()) | portions)

@@ -6,6 +6,7 @@ from perfcore.access import Actor, RefusedError, Role
 from perfcore.analysis.attention import Attention, attention
 from perfcore.analysis.lights import Light
 from perfcore.analysis.relations import Scope
+from perfcore.analysis.situation import largest_shortfall
 from perfcore.fiscal_months import Month
 from perfcore.store import Store
 from tests.factories import (
@@ -110,6 +111,16 @@ def test_the_largest_gap_comes_first_and_who_does_not_lag_is_left_out() -> None:
     assert [(each.code, str(each.gap)) for each in ask(store, 6)] == [(SECOND, "1000.00"), (FIRST, "500.00")]
     assert [each.code for each in ask(store, 6, most=1)] == [SECOND]
     assert ask(store, 5) == []
+
+
+def test_of_equal_gaps_the_first_in_the_document_leads() -> None:
+    places = (3, 1, 4, 2, 0)
+    store = store_of(*(project(code(place), "1200.00") for place in places))
+    report(store, *((code(place), 3, "0.00") for place in places))
+    assert [each.code for each in ask(store, 3, most=3)] == [code(place) for place in places[:3]]
+    shortfall = largest_shortfall(store, ADMINISTRATOR, Month(YEAR, 3))
+    assert shortfall is not None
+    assert (shortfall.code, shortfall.share) == (code(3), 20.0)
 
 
 def test_who_is_short_of_the_most_money_leads_whatever_the_light() -> None:

@@ -20,8 +20,9 @@ def test_the_furthest_behind_come_first_and_who_has_no_figure_last() -> None:
 
 def test_a_question_about_some_projects_or_all_but_one() -> None:
     store = store_of(*(project(code(number), "1000.00") for number in SPENT))
-    some = Scope(YEAR, among=(code(2), code(4)))
-    assert {row.code for row in course(store, ADMINISTRATOR, some, Level.PROJECT)} == {code(2), code(4)}
+    for unknown in (0, 5, 500):
+        some = Scope(YEAR, among=(code(2), code(4), *map(str, range(unknown))))
+        assert {row.code for row in course(store, ADMINISTRATOR, some, Level.PROJECT)} == {code(2), code(4)}
     assert course(store, ADMINISTRATOR, Scope(YEAR, among=()), Level.PROJECT) == []
     (rest,) = status(store, ADMINISTRATOR, MARCH, Level.TOTAL, Scope(YEAR, without=code(2)))
     assert (rest.projects, str(rest.adjusted_budget)) == (4, "4000.00")

@@ -134,6 +134,12 @@ def test_the_largest_project_or_the_one_that_is_asked_for() -> None:
     assert largest_project(store, ADMINISTRATOR, JUNE, Scope(YEAR, unit_code="356004")) is None
 
 
+def test_of_equally_large_projects_the_first_in_the_document_or_the_one_that_is_asked_for() -> None:
+    store = store_of(*(project(code(number), "5000.00") for number in (2, 5, 1)))
+    found = [largest_project(store, ADMINISTRATOR, JUNE, code=asked) for asked in (None, code(5), code(1))]
+    assert [each.code for each in found if each] == [code(2), code(5), code(1)]
+
+
 def test_who_makes_up_most_of_what_is_missing() -> None:
     found = largest_shortfall(store_with_every_light(), ADMINISTRATOR, JUNE)
     # 200.01 + 200.00 + 100.01 + 100.00 are missing; who is ahead makes nothing good.

@@ -29,6 +29,8 @@ REVIEWED = {
     ("analysis/ranking.py", "most"): "min or max, written in the call",
     ("analysis/ranking.py", "key.value"): "a column, from an enumeration",
     ("analysis/ranking.py", "order"): "a column, from an enumeration, and one of two directions",
+    ("analysis/situation.py", "projects"): "SQL of `relations.py`",
+    ("analysis/relations.py", "_among(scope)"): "one of three conditions; the codes are parameters",
     ("analysis/relations.py", "by"): "SQL of this module",
     ("analysis/names.py", "joins"): "SQL of this module",
     ("analysis/names.py", "names.name"): "SQL of this module",

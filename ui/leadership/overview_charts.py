@@ -39,7 +39,8 @@ def show_charts(view: View) -> None:
             _show_parts(view)
         show_project_bullets(view, furthest, tally.whole)
     show_heat_map(view, furthest, tally.whole)
-    largest = reads.largest_project(as_of, scope)
+    # Asked as `choose_whole` asks it, so that it is one question.
+    largest = reads.largest_project(as_of, scope, None)
     if largest is not None:
         show_amounts(view, reads.most_money(as_of, MOST_ROWS, scope), tally.whole, largest)
 

@@ -5,6 +5,7 @@
         current_project.project_code AS code,
         min(checkpoint.month) AS next_month
     FROM current_project
+    SEMI JOIN measured ON measured.code = current_project.project_code
     JOIN checkpoint
         ON checkpoint.batch_id = current_project.target_batch
         AND checkpoint.fiscal_year = current_project.fiscal_year

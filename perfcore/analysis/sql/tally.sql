@@ -1,5 +1,5 @@
--- How many projects have each light and how much money is in them. Input: `measured` by project for the month $as_of
--- and the one before it.
+-- How many projects have each light and how much money is in them. Input: `now` and `before`, both `measured` by project
+-- for the month $as_of and the one before it.
 SELECT
     now.light,
     count(*) AS projects,
@@ -11,7 +11,7 @@ SELECT
     -- A month without a figure of its own says nothing about where a project is going.
     count(*) FILTER (WHERE now.reported > 0 AND now.deviation < before.deviation) AS losing,
     count(*) FILTER (WHERE now.reported > 0 AND now.deviation > before.deviation) AS gaining
-FROM measured AS now
-LEFT JOIN measured AS before ON before.project_number = now.project_number AND before.month = now.month - 1
+FROM now
+LEFT JOIN before ON before.project_number = now.project_number AND before.month = $as_of - 1
 WHERE now.month = $as_of
 GROUP BY now.light
