@@ -113,13 +113,16 @@ def search(label: str, name: str, example: str) -> str:
     return asked
 
 
-def turn_pages(pages: int, first: int = 1) -> int:
-    """Let the reader turn the pages of a list, which opens at its page `first`; one page alone has nothing to turn."""
-    chosen = named(PAGE, range(1, pages + 1), first)
+def turn_pages(pages: int, first: int = 1, name: str = PAGE) -> int:
+    """Let the reader turn the pages of a list, which opens at its page `first`; one page alone has nothing to turn.
+
+    The address names the page by `name`.
+    """
+    chosen = named(name, range(1, pages + 1), first)
     if pages > 1:
         # Of each page its own: Streamlit takes no default together with a value that was set.
-        key = f"{PAGE}_{pages}_{chosen}"
-        st.pagination(pages, default=chosen, key=key, on_change=_remember_page, args=(key,))
+        key = f"{name}_{pages}_{chosen}"
+        st.pagination(pages, default=chosen, key=key, on_change=_remember_page, args=(key, name))
     return chosen
 
 
@@ -132,9 +135,9 @@ def _remember_code(name: str, key: str, code: str) -> None:
     _put(name, code if st.session_state[key] else "")
 
 
-def _remember_page(key: str) -> None:
+def _remember_page(key: str, name: str) -> None:
     if not _goes_back_or_forth():
-        st.query_params[PAGE] = str(st.session_state[key])
+        st.query_params[name] = str(st.session_state[key])
 
 
 def _remember(name: str) -> None:

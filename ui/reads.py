@@ -17,6 +17,7 @@ from perfcore.analysis import batch_rows as batches
 from perfcore.analysis import bundle_progress as bundle_figures
 from perfcore.analysis import bundles as policy_bundles
 from perfcore.analysis import (
+    change_pages,
     completion,
     crossing,
     doctor,
@@ -207,5 +208,6 @@ batch_page = _cached(batch_pages.batch_page)
 batch_rows = _cached(batches.batch_rows)
 place_of = _cached(batches.place_of)
 what_if = _cached(what_ifs.what_if)
-changes_since = _cached(time_machine.changes_since)
+changed_figures = _cached(change_pages.changed_figures)
+acts_since = _cached(change_pages.acts_since)
 eventful_days = _cached(time_machine.eventful_days)

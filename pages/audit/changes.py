@@ -1,7 +1,6 @@
 """变化: what has changed since the day that the time machine is set to, and by which batches."""
 
-from ui import reads
-from ui.audit.known_on_changes import show_acts, show_days, show_figures, show_totals
+from ui.audit.known_on_changes import changed_figures, show_acts, show_days, show_figures, show_totals
 from ui.headline import show_title
 from ui.view import current_view
 
@@ -11,9 +10,8 @@ if known_on is None:
     show_title(view, words("nav.changes"), view.scope_name, words("changes.since_when"))
     show_days(words)
 else:
-    found = reads.changes_since(view.as_of, view.scope)
-    sentence = words("changes.sentence", day=known_on, count=len(found.figures))
+    sentence = words("changes.sentence", day=known_on, count=changed_figures(view).total)
     show_title(view, words("nav.changes"), view.scope_name, sentence)
     show_totals(view, known_on)
-    show_figures(view, found)
-    show_acts(view, found)
+    show_figures(view)
+    show_acts(view)

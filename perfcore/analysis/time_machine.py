@@ -67,6 +67,8 @@ class EventfulDay:
 
 
 _ALL = "SELECT * FROM measured"
+_FIGURES = "SELECT * FROM changed ORDER BY unit_code, position, code"
+_EVENTS = "SELECT * FROM seen ORDER BY happened_at, batch_id, act, unit_code, position, project_code"
 _OF_EVENTS = ("known_at", "fiscal_year", "project_code", "department_code", "unit_code", "allowed_units")
 _BEGINNING = "SELECT min(recorded_at) FROM batch"
 _MADE_UP = "SELECT count(*) > 0 FROM live WHERE demonstration"
@@ -97,12 +99,21 @@ def made_up_figures_known(store: Store, known_on: date | None = None) -> bool:
 def changes_since(store: Store, actor: Actor, as_of: Month, then: Scope) -> ChangesSince:
     """Hold the figures of a month as known at the end of the scope's day against those of now. Raises RefusedError."""
     values = parameters(actor, then, as_of.number, as_of.number)
-    sql = f"WITH earlier AS ({_measured(then)}), later AS ({_now(then)}) {script('changes_since')}"
-    asked = {name: values[name] for name in _OF_EVENTS}
     return ChangesSince(
-        tuple(store.records(FigureChange, sql, values)),
-        tuple(store.records(LedgerEvent, script("events_since"), {**asked, "as_of": as_of.number})),
+        tuple(store.records(FigureChange, f"WITH {changed(then)} {_FIGURES}", values)),
+        tuple(store.records(LedgerEvent, script("events_since") + _EVENTS, event_parameters(actor, as_of, then))),
     )
+
+
+def changed(then: Scope) -> str:
+    """Return a WITH clause's end, the relation `changed`: the figures of a month then and now that are not the same."""
+    return f"earlier AS ({_measured(then)}), later AS ({_now(then)}), changed AS ({script('changes_since')})"
+
+
+def event_parameters(actor: Actor, as_of: Month, then: Scope) -> dict[str, object]:
+    """Return what `sql/events_since.sql` needs. Raises RefusedError."""
+    values = parameters(actor, then, as_of.number, as_of.number)
+    return {**{name: values[name] for name in _OF_EVENTS}, "as_of": as_of.number}
 
 
 def _measured(scope: Scope) -> str:

@@ -120,3 +120,15 @@ def test_without_a_day_the_days_are_offered(open_page: OpenPage) -> None:
         "2024-04-10 · 当天存入或撤回 1 次",
         "2024-01-10 · 当天存入或撤回 1 次",
     ]
+
+
+def test_changes_and_acts_are_turned_by_the_page_each_on_its_own(
+    open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.audit.known_on_changes._PAGE", 1)
+    page = open_page("audit/changes.py", known=BEFORE, page="2", acts="4")
+    assert page.title[0].value == "2024\\-04\\-10 以来，2 个项目的数字变了"
+    changed, acts = (frame.value for frame in page.dataframe)
+    assert (list(changed["table.name"]), list(changed["changes.batches"])) == ([project(SECOND).name], ["4"])
+    assert (list(acts["record.batch"]), list(acts["changes.act"])) == (["5"], ["撤回"])
+    assert list(acts["changes.whom"]) == [project(THIRD).name]

@@ -42,6 +42,8 @@ REVIEWED = {
     ("analysis/relations.py", "light"): "a column, or the store's formula",
     ("analysis/relations.py", "years"): "one of the two conditions above it",
     ("analysis/forecast.py", "errors"): "an SQL file filled in there",
+    ("analysis/change_pages.py", "changed(then)"): "SQL of the time machine",
+    ("analysis/time_machine.py", "changed(then)"): "SQL of this module",
     ("analysis/doctor.py", "code"): "a rule's code, from the table of rules",
     ("analysis/doctor.py", "number"): "a number",
     ("analysis/targets_held.py", "question"): "SQL of the callers in analysis",

@@ -1,48 +1,40 @@
 """What has changed since a day: the figures then and now, and the batches in between."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
 import streamlit as st
 
+from perfcore.access import Actor
+from perfcore.analysis.change_pages import Act, FigurePage, acts_since
+from perfcore.analysis.change_pages import changed_figures as every_change
 from perfcore.analysis.lights import Light
 from perfcore.analysis.relations import Level
 from perfcore.analysis.status import Status
-from perfcore.analysis.time_machine import ChangesSince, FigureChange, LedgerEvent
+from perfcore.analysis.time_machine import FigureChange
 from perfcore.clock import local_time
+from perfcore.store import Store
 from perfcore.wording import Words
 from ui import reads
-from ui.address import address
+from ui.address import address, turn_pages
 from ui.cards import card
 from ui.drill import open_batch
 from ui.lights import light_word
 from ui.navigation import CHANGES, open_project, page_of
-from ui.tables import Column, Table, money, share, show_table
+from ui.tables import Column, Table, money, share, show_table, show_whole_download
 from ui.view import View
 
 _COLUMNS, _LEAST_WIDTH = 4, 190
-_FEW = 3
+_PAGE = 50
+_ACTS = "acts"
 Colour = Literal["off", "violet"]
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
-    """A batch stored or withdrawn, with the projects whose figures it touches; without any it is a rule for all."""
-
-    event: LedgerEvent
-    project_codes: tuple[str, ...]
-
-
-def acts_of(events: Sequence[LedgerEvent]) -> list[Act]:
-    """Put together what is one act, in the order in which it happened."""
-    found: dict[tuple[int, str], tuple[LedgerEvent, list[str]]] = {}
-    for event in events:
-        codes = found.setdefault((event.batch_id, event.act), (event, []))[1]
-        if event.project_code is not None:
-            codes.append(event.project_code)
-    return [Act(event, tuple(codes)) for event, codes in found.values()]
+def changed_figures(view: View, page: int = 1) -> FigurePage:
+    """Return a page of the projects of the view whose figures are no longer what they were."""
+    return reads.changed_figures(view.as_of, view.scope, (_PAGE, (page - 1) * _PAGE))
 
 
 def show_days(words: Words) -> None:
@@ -75,33 +67,53 @@ def show_totals(view: View, known_on: date) -> None:
             st.metric(words(name), is_now, note, delta_color=colour, delta_arrow="off", border=True, height="stretch")
 
 
-def show_figures(view: View, found: ChangesSince) -> None:
-    """Show each project whose figures are no longer what they were, and the batches that touch it."""
-    words = view.words
+def show_figures(view: View) -> None:
+    """Show each project whose figures are no longer what they were, and the batches that touch it, page by page."""
+    words, first = view.words, changed_figures(view)
     title = words("changes.figures_title")
     with card(title, words("changes.figures_note")):
-        if not found.figures:
+        if not first.total:
             st.markdown(words("changes.no_figures"))
             return
-        batches: dict[str | None, dict[int, None]] = {}
-        for event in found.events:
-            batches.setdefault(event.project_code, {})[event.batch_id] = None
-        columns = _figure_columns(words, {code: tuple(numbers) for code, numbers in batches.items()})
-        show_table(view, Table(title, columns, found.figures, lambda row: open_project(row.code, words)))
+        place = st.container()
+        page = turn_pages(-(-first.total // _PAGE))
+        found = first if page == 1 else changed_figures(view, page)
+        with place:
+            columns = _figure_columns(words, found.batches)
+            show_table(view, Table(title, columns, found.rows, lambda row: open_project(row.code, words)))
+        if first.total > _PAGE:
+            _offer_all(view, title)
 
 
-def show_acts(view: View, found: ChangesSince) -> None:
-    """Show what was stored and withdrawn since, each leading to its batch."""
+def _offer_all(view: View, title: str) -> None:
+    batches: dict[str | None, Sequence[int]] = {}
+
+    def everything(store: Store, actor: Actor) -> Sequence[FigureChange]:
+        found = every_change(store, actor, view.as_of, view.scope)
+        batches.update(found.batches)
+        return found.rows
+
+    show_whole_download(view, title, _figure_columns(view.words, batches), everything)
+
+
+def show_acts(view: View) -> None:
+    """Show what was stored and withdrawn since, each leading to its batch, page by page."""
     words = view.words
     title = words("changes.acts_title")
-    names = {change.code: change.name for change in found.figures}
     with card(title, words("changes.acts_note")):
-        acts = acts_of(found.events)
-        if not acts:
+        first = reads.acts_since(view.as_of, view.scope, (_PAGE, 0))
+        if not first.total:
             st.markdown(words("changes.no_acts"))
             return
-        table = Table(title, _act_columns(words, names), acts, lambda row: open_batch(row.event.batch_id, words))
-        show_table(view, table)
+        place = st.container()
+        page = turn_pages(-(-first.total // _PAGE), name=_ACTS)
+        found = first if page == 1 else reads.acts_since(view.as_of, view.scope, (_PAGE, (page - 1) * _PAGE))
+        with place:
+            table = Table(title, _act_columns(words), found.rows, lambda row: open_batch(row.batch_id, words))
+            show_table(view, table)
+        if first.total > _PAGE:
+            everything = lambda store, actor: acts_since(store, actor, view.as_of, view.scope).rows  # noqa: E731 - as the download takes it
+            show_whole_download(view, title, _act_columns(words), everything)
 
 
 def _totals(then: Status | None, now: Status | None, words: Words) -> list[tuple[str, str, str]]:
@@ -113,11 +125,10 @@ def _totals(then: Status | None, now: Status | None, words: Words) -> list[tuple
     return [(f"metric.{name}", *pair(name)) for name in ("adjusted_budget", "spent", "execution_rate", "gap")]
 
 
-def _figure_columns(words: Words, batches: dict[str | None, tuple[int, ...]]) -> list[Column[FigureChange]]:
-    rules = batches.get(None, ())
-
+def _figure_columns(words: Words, batches: Mapping[str | None, Sequence[int]]) -> list[Column[FigureChange]]:
     def touched_by(row: FigureChange) -> str:
-        return words("changes.separator").join(str(number) for number in sorted({*batches.get(row.code, ()), *rules}))
+        numbers = sorted({*batches.get(row.code, ()), *batches.get(None, ())})
+        return words("changes.separator").join(map(str, numbers))
 
     return [
         Column("table.name", lambda row: row.name),
@@ -135,25 +146,23 @@ def _figure_columns(words: Words, batches: dict[str | None, tuple[int, ...]]) ->
     ]
 
 
-def _act_columns(words: Words, names: dict[str, str]) -> list[Column[Act]]:
+def _act_columns(words: Words) -> list[Column[Act]]:
     return [
-        Column("record.batch", lambda row: str(row.event.batch_id)),
-        Column("changes.when", lambda row: f"{local_time(row.event.happened_at):%Y-%m-%d %H:%M}"),
-        Column("changes.act", lambda row: words(f"changes.done.{row.event.act}")),
-        Column("changes.kind", lambda row: words(f"history.kind.{row.event.kind}")),
-        Column("changes.whom", lambda row: _whom(row, names, words)),
-        Column("record.actor", lambda row: row.event.actor),
-        Column("changes.reason", lambda row: row.event.reason),
-        Column("record.file", lambda row: row.event.file_name),
+        Column("record.batch", lambda row: str(row.batch_id)),
+        Column("changes.when", lambda row: f"{local_time(row.happened_at):%Y-%m-%d %H:%M}"),
+        Column("changes.act", lambda row: words(f"changes.done.{row.act}")),
+        Column("changes.kind", lambda row: words(f"history.kind.{row.kind}")),
+        Column("changes.whom", lambda row: _whom(row, words)),
+        Column("record.actor", lambda row: row.actor),
+        Column("changes.reason", lambda row: row.reason),
+        Column("record.file", lambda row: row.file_name),
     ]
 
 
-def _whom(act: Act, names: dict[str, str], words: Words) -> str:
-    if not act.project_codes:
+def _whom(act: Act, words: Words) -> str:
+    if not act.projects:
         return words("changes.every_project")
-    if len(act.project_codes) > _FEW:
-        return words("figure.projects", projects=len(act.project_codes))
-    return words("changes.separator").join(names.get(code, code) for code in act.project_codes)
+    return words("changes.separator").join(act.names) or words("figure.projects", projects=act.projects)
 
 
 def _light(light: str | None, words: Words) -> str:
