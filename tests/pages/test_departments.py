@@ -40,8 +40,16 @@ def test_units_are_ranked_where_the_address_says_so(open_page: OpenPage) -> None
     table = page.dataframe[0].value
     assert list(table["table.rate"]) == [75.0, 50.0, 25.0]
     assert list(table["filter.department"]) == ["421", "人社局", "人社局"]
-    within_one = open_page(DEPARTMENTS, month="6", of="unit", department="356").dataframe[0].value
-    assert "filter.department" not in within_one
+
+
+@pytest.mark.usefixtures("county")
+def test_of_one_department_the_units_are_ranked(open_page: OpenPage) -> None:
+    page = open_page(DEPARTMENTS, month="6", department="356")
+    assert page.title[0].value == "2 个单位中 1 个滞后；离计划最远的是就业服务中心，差 25.0 个百分点"
+    table = page.dataframe[0].value
+    assert list(table["table.rate"]) == [50.0, 25.0]
+    assert "filter.department" not in table
+    assert "部门排名" not in [option for radio in page.radio for option in radio.options]
 
 
 @pytest.mark.usefixtures("county")

@@ -22,10 +22,10 @@ def show_ranking(view: View) -> None:
     words = view.words
     with card(words("ranking.title"), words("ranking.note")):
         with st.container(horizontal=True, gap="large"):
-            of = address.pick(words("ranking.of"), _OF, _LEVELS, lambda level: words(f"ranking.of.{level}"))
+            level = _choose_level(view)
             by = address.pick(words("ranking.by"), _BY, list(RankKey), lambda key: words(f"ranking.by.{key}"))
             end = address.pick(words("ranking.from"), _FROM, (_FIRST, _LAST), lambda key: words(f"ranking.from.{key}"))
-        level, key, from_last = Level(of), RankKey(by), end == _LAST
+        key, from_last = RankKey(by), end == _LAST
 
         def ranked(page: int) -> Ranking:
             wanted = (_PAGE, (page - 1) * _PAGE)
@@ -37,6 +37,14 @@ def show_ranking(view: View) -> None:
         title = words(f"ranking.of.{level}")
         with place:
             show_table(view, Table(title, _columns(view, level), found.rows, lambda row: open_one(row.code, words)))
+
+
+def _choose_level(view: View) -> Level:
+    """Let the reader choose; of one department there are only the units to be ranked."""
+    if view.part_level is not Level.DEPARTMENT:
+        return Level.UNIT
+    words = view.words
+    return Level(address.pick(words("ranking.of"), _OF, _LEVELS, lambda level: words(f"ranking.of.{level}")))
 
 
 def _columns(view: View, level: Level) -> list[Column[RankedStatus]]:
