@@ -10,11 +10,12 @@ from ui.headline import show_figures, show_title
 from ui.leadership.earlier_years import show_earlier_years
 from ui.leadership.explain_panel import show_explanations
 from ui.leadership.forecast_figures import show_forecast
+from ui.leadership.project_charts import show_project_charts
 from ui.lights import show_light
-from ui.panels import show_curve, show_months, show_periods
+from ui.panels import show_months
 from ui.performance.indicator_board import show_project_board
 from ui.project_choice import choose_project
-from ui.record import show_indicators, show_provenance, show_targets
+from ui.record import show_indicators, show_provenance
 from ui.view import current_view
 
 view = current_view()
@@ -25,8 +26,6 @@ if code is None:
 
 scope = view.project_scope(code)
 (status,) = reads.statuses(as_of, Level.PROJECT, scope)
-course = reads.course(scope, Level.PROJECT)
-periods = reads.checkpoint_periods(scope)
 (outlook,) = reads.forecasts(as_of, Level.PROJECT, scope)
 
 with show_title(view, status.name, status.unit_name or "", situation(status, None, words)):
@@ -37,19 +36,13 @@ show_figures(status, words)
 show_explanations(view, status)
 show_forecast(outlook, words)
 
-targets = reads.targets_of(view.year, code, view.known_on)
-cells = reads.target_sources(view.year, code, view.known_on)
-with st.grid(2, min_column_width=400):
-    checkpoints = {period.month for period in periods}
-    show_curve(view, course, checkpoints, words("page.project_curve_title"), outlook, with_table=False)
-    with st.container():
-        show_periods(view, periods, words("page.checkpoints_title"), words("page.checkpoints_note"))
-        if targets is not None:
-            show_targets(view, targets, cells)
+show_project_charts(view, code)
 show_earlier_years(view, status, reads.years_before(as_of, code, view.known_on))
-show_months(view, course)
+show_months(view, reads.course(scope, Level.PROJECT))
 show_project_board(view, code)
+targets = reads.targets_of(view.year, code, view.known_on)
 if targets is not None:
     show_indicators(view, reads.indicators_of(view.year, code, view.known_on))
+    cells = reads.target_sources(view.year, code, view.known_on)
     actuals = reads.actual_sources(view.year, code, view.known_on)
     show_provenance(view, targets, cells, [row for row in actuals if row.month <= view.month])
