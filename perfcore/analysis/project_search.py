@@ -37,7 +37,8 @@ _FOUND = """
     SELECT
         project_code AS code, project_name AS name,
         project.department_code, project.unit_code, position,
-        contains(lower(project_name), lower($search)) OR contains(lower(project_code), lower($search)) AS is_match,
+        $search = '' OR contains(lower(project_name), lower($search)) OR contains(lower(project_code), lower($search))
+            AS is_match,
         list_contains($chosen::VARCHAR[], project_code) AS is_chosen
     FROM in_scope
     JOIN current_project AS project USING (fiscal_year, project_code)

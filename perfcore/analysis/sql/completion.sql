@@ -87,7 +87,11 @@ reached AS (
             WHEN operator = 'qualitative' THEN 'qualitative'
             WHEN operator = 'deadline' THEN if(due IS NULL, NULL, 'deadline')
             WHEN target_value IS NULL THEN NULL
-            WHEN operator IN ('<', '<=') OR regexp_matches(level1 || level2, '成本|时效|质量') THEN 'bounds'
+            WHEN operator IN ('<', '<=')
+                OR contains(level1 || level2, '成本')
+                OR contains(level1 || level2, '时效')
+                OR contains(level1 || level2, '质量')
+                THEN 'bounds'
             ELSE 'progress'
         END AS judged_by,
         coalesce(operator = '=' AND NOT regexp_matches(raw, '[=＝]|等于'), FALSE) AS is_operator_assumed,
