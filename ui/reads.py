@@ -44,7 +44,7 @@ from perfcore.analysis import what_if as what_ifs
 from perfcore.analysis.doctor_pages import CheckupCounts, CheckupPage, Wanted, checkup_counts, checkup_page
 from perfcore.analysis.relations import Scope
 from perfcore.fiscal_months import Month
-from perfcore.store import Store, batch_pages, budget_changes, held_targets, indicator_results, refusals
+from perfcore.store import Store, batch_pages, budget_changes, held_targets, indicator_results, ledger, refusals
 from perfcore.store import settings as rules
 from perfcore.store.recency import Part, figures_since, projects_since
 from ui.access import current_actor
@@ -205,6 +205,7 @@ is_of_others = _cached(refusals.is_of_others)
 provenance = _cached(provenances.provenance)
 change_page = _cached(budget_changes.change_page)
 batch_page = _cached(batch_pages.batch_page)
+batch_of = _cached(ledger.find_batch)
 batch_rows = _cached(batches.batch_rows)
 place_of = _cached(batches.place_of)
 what_if = _cached(what_ifs.what_if)

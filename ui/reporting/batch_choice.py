@@ -3,13 +3,12 @@
 import streamlit as st
 
 from perfcore.analysis.batch_rows import CellAddress
-from perfcore.store.ledger import Batch, find_batch
+from perfcore.store.ledger import Batch
 from perfcore.wording import Words
-from ui.access import current_actor
+from ui import reads
 from ui.address import address
 from ui.drill import COLUMN, NUMBER, ROW, SHEET
 from ui.navigation import HISTORY, page_of
-from ui.product_store import the_store
 
 _MOST_DIGITS = 15
 
@@ -17,7 +16,7 @@ _MOST_DIGITS = 15
 def asked_batch() -> Batch | None:
     """Return the batch that the address names; None where there is none of this number."""
     number = _number(NUMBER)
-    return None if number is None else find_batch(the_store(), current_actor(), number)
+    return None if number is None else reads.batch_of(number)
 
 
 def asked_cell() -> CellAddress | None:

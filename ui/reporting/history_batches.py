@@ -8,14 +8,13 @@ import streamlit as st
 from perfcore.access import Action
 from perfcore.clock import local_time
 from perfcore.proposal import Outcome
-from perfcore.store.ledger import WITHDRAWABLE, Batch, BatchKind, find_batch
+from perfcore.store.ledger import WITHDRAWABLE, Batch, BatchKind
 from perfcore.wording import Words
 from ui import reads
 from ui.access import current_actor
 from ui.address import select, turn_pages
 from ui.downloads import original_file
 from ui.drill import link_to_batch
-from ui.product_store import the_store
 from ui.reporting.history_withdraw import open_withdrawal, show_withdrawal
 from ui.reporting.upload_words import cell
 
@@ -30,7 +29,7 @@ _OUTCOMES: Mapping[Outcome, tuple[str, Literal["orange", "green", "red", "gray"]
 
 def upload_of(batch_id: int) -> Batch | None:
     """Return one batch that came as a file; None where there is none with this number."""
-    batch = find_batch(the_store(), current_actor(), batch_id)
+    batch = reads.batch_of(batch_id)
     return None if batch is None or batch.file_name is None else batch
 
 
