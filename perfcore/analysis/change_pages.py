@@ -6,7 +6,7 @@ from datetime import datetime
 
 from perfcore.access import Actor
 from perfcore.analysis.relations import Scope, parameters, script
-from perfcore.analysis.time_machine import FigureChange, changed, event_parameters
+from perfcore.analysis.time_machine import FigureChange, changed, event_parameters, touched_since
 from perfcore.fiscal_months import Month
 from perfcore.store import Store
 
@@ -80,8 +80,9 @@ class _CountedAct(Act):
 
 def changed_figures(store: Store, actor: Actor, as_of: Month, then: Scope, page: Page = _ALL) -> FigurePage:
     """Give a page of the figures of a month that are not what they were at the end of a day. Raises RefusedError."""
-    asked = {**parameters(actor, then, as_of.number, as_of.number), "limit": page[0], "offset": page[1]}
-    rows = store.records(_CountedChange, f"WITH {changed(then)} {_PAGE}", asked)
+    where = touched_since(store, actor, as_of, then)
+    asked = {**parameters(actor, where, as_of.number, as_of.number), "limit": page[0], "offset": page[1]}
+    rows = store.records(_CountedChange, f"WITH {changed(where)} {_PAGE}", asked)
     touching = {**event_parameters(actor, as_of, then), "codes": [row.code for row in rows]}
     batches = dict(store.rows(script("events_since") + _TOUCHING, touching)) if rows else {}
     return FigurePage(rows[0].total if rows else 0, tuple(rows), batches)

@@ -90,6 +90,7 @@ SELECT * FROM unit_sum
 WHERE fiscal_year = $fiscal_year AND $project_code IS NULL AND $without IS NULL AND $among IS NULL AND {units}
 """
 
+_THESE_ALONE = "FROM numbered_project WHERE project_code IN (SELECT unnest($among::VARCHAR[]))"
 _THE_YEAR = "fiscal_year = $fiscal_year AND ($project_code IS NULL OR project_code = $project_code)"
 # A project may have had another code in an earlier year.
 _AND_EARLIER_YEARS = f"(({_THE_YEAR}) OR fiscal_year < $fiscal_year)"
@@ -101,13 +102,16 @@ def script(name: str) -> str:
     return (files(__package__) / "sql" / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def known(known_on: date | None) -> str:
+def known(known_on: date | None, *, of_these_alone: bool = False) -> str:
     """Return the relations of the ledger for a WITH clause, as known at the end of a day (None: now).
 
     It is `live`; `rule`, `progress`, `unit_sum`, `current_project` and `current_unit` are what is kept ready, or, for
-    an earlier day, relations of the same name. All take the parameter `known_at`.
+    an earlier day, relations of the same name. All take the parameter `known_at`. What was known on an earlier day is
+    put together of all projects, or `of_these_alone` that the parameter `among` names.
     """
-    return live_relations() if known_on is None else relations_as_known()
+    if known_on is None:
+        return live_relations()
+    return relations_as_known(_THESE_ALONE) if of_these_alone else relations_as_known()
 
 
 def known_at(known_on: date | None) -> datetime | None:
@@ -127,6 +131,11 @@ def measured(scope: Scope, level: Level, *, with_earlier_years: bool = False) ->
     return _measured(scope, _sums(scope), rolled_up(columns, keys), light_formula())
 
 
+def measured_alone(scope: Scope) -> str:
+    """Return the same for the projects that a scope names; of its day nothing is put together but what is theirs."""
+    return _measured(scope, _rows(scope, _THE_YEAR), script("by_project"), "kept_light", of_these_alone=True)
+
+
 def measured_groups(scope: Scope, group: str) -> str:
     """Return the same with one row per group of projects and month; `group` is SQL that names a project's group."""
     return _measured(scope, _rows(scope, _THE_YEAR), rolled_up(f"{group} AS code{_NO_UNIT}", ", code"), light_formula())
@@ -142,9 +151,10 @@ def rolled_up(columns: str, keys: str) -> str:
     return script("rolled_up").format(summed=summed(columns, keys))
 
 
-def _measured(scope: Scope, start: str, by: str, light: str) -> str:
+def _measured(scope: Scope, start: str, by: str, light: str, *, of_these_alone: bool = False) -> str:
     measure = script("measured").format(light=light)
-    return f"WITH {known(scope.known_on)}, {start}, scope AS ({by}), measured AS ({measure})"
+    relations = known(scope.known_on, of_these_alone=of_these_alone)
+    return f"WITH {relations}, {start}, scope AS ({by}), measured AS ({measure})"
 
 
 def _rows(scope: Scope, years: str) -> str:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from perfcore.access import Action, Actor
-from perfcore.analysis.relations import Level, Scope, known, known_at, measured, parameters, script
+from perfcore.analysis.relations import Level, Scope, known, known_at, measured, measured_alone, parameters, script
 from perfcore.clock import local_time
 from perfcore.fiscal_months import Month
 from perfcore.store import Store
@@ -67,6 +67,8 @@ class EventfulDay:
 
 
 _ALL = "SELECT * FROM measured"
+_TOUCHED = "SELECT DISTINCT project_code FROM seen LIMIT $most"
+_MOST_TOUCHED = 10_000
 _FIGURES = "SELECT * FROM changed ORDER BY unit_code, position, code"
 _EVENTS = "SELECT * FROM seen ORDER BY happened_at, batch_id, act, unit_code, position, project_code"
 _OF_EVENTS = ("known_at", "fiscal_year", "project_code", "department_code", "unit_code", "allowed_units")
@@ -98,11 +100,21 @@ def made_up_figures_known(store: Store, known_on: date | None = None) -> bool:
 
 def changes_since(store: Store, actor: Actor, as_of: Month, then: Scope) -> ChangesSince:
     """Hold the figures of a month as known at the end of the scope's day against those of now. Raises RefusedError."""
-    values = parameters(actor, then, as_of.number, as_of.number)
+    where = touched_since(store, actor, as_of, then)
+    values = parameters(actor, where, as_of.number, as_of.number)
     return ChangesSince(
-        tuple(store.records(FigureChange, f"WITH {changed(then)} {_FIGURES}", values)),
+        tuple(store.records(FigureChange, f"WITH {changed(where)} {_FIGURES}", values)),
         tuple(store.records(LedgerEvent, script("events_since") + _EVENTS, event_parameters(actor, as_of, then))),
     )
+
+
+def touched_since(store: Store, actor: Actor, as_of: Month, then: Scope) -> Scope:
+    """Return the part of a scope whose figures can have changed since its day; all of it where very many can have."""
+    # Whatever unit it is in now: on that day it may have been in another.
+    anywhere = {"department_code": None, "unit_code": None, "allowed_units": None}
+    asked = {**event_parameters(actor, as_of, then), **anywhere, "most": _MOST_TOUCHED + 1}
+    codes = [code for (code,) in store.rows(script("events_since") + _TOUCHED, asked)]
+    return then if None in codes or len(codes) > _MOST_TOUCHED else then.only(codes)
 
 
 def changed(then: Scope) -> str:
@@ -117,7 +129,7 @@ def event_parameters(actor: Actor, as_of: Month, then: Scope) -> dict[str, objec
 
 
 def _measured(scope: Scope) -> str:
-    return measured(scope, Level.PROJECT) + _ALL
+    return (measured(scope, Level.PROJECT) if scope.among is None else measured_alone(scope)) + _ALL
 
 
 def _now(scope: Scope) -> str:

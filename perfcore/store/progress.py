@@ -104,13 +104,13 @@ def light_formula() -> str:
     return script("light")
 
 
-def relations_as_known() -> str:
-    """Return what is kept ready as it was known at $known_at, for a WITH clause.
+def relations_as_known(touched: str = "FROM numbered_project") -> str:
+    """Return what is kept ready as it was known at $known_at, for a WITH clause: of all or the `touched` projects.
 
     The relations are `live`, `rule`, `progress`, `unit_sum`, `current_project` and `current_unit`.
     """
     return (
-        f"{rule_relations()}, touched AS (FROM numbered_project), "
+        f"{rule_relations()}, touched AS ({touched}), "
         f"progress AS (WITH {_plan()}, {script('course')}, {_judged()} {_PROGRESS}), "
         f"unit_sum AS ({unit_sums()}), current_project AS ({_CURRENT_PROJECT}), "
         f"current_unit AS (WITH named AS (FROM current_project) {script('units')})"

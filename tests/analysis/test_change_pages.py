@@ -12,7 +12,19 @@ from perfcore.fiscal_months import Month
 from perfcore.store import Store
 from perfcore.store.settings import set_setting
 from tests.analysis.test_time_machine import MARCH, store_with_history
-from tests.factories import ADMINISTRATOR, FIRST, SECOND, THIRD, YEAR, project
+from tests.factories import (
+    ADMINISTRATOR,
+    EMPLOYMENT,
+    FIRST,
+    HEAD_OFFICE,
+    SECOND,
+    THIRD,
+    YEAR,
+    StandingClock,
+    add_targets,
+    project,
+    store_of,
+)
 
 THEN = Scope(YEAR, known_on=date(2024, 4, 9))
 
@@ -58,3 +70,14 @@ def test_nothing_changed_is_an_empty_page(store: Store) -> None:
     assert acts_since(store, ADMINISTRATOR, MARCH, now).rows == ()
     with pytest.raises(RefusedError):
         acts_since(store, Actor("nobody"), MARCH, now)
+
+
+def test_a_project_that_went_to_another_unit_has_gone_from_this_one() -> None:
+    clock = StandingClock()
+    clock.set("2024-01-10T01:00")
+    store = store_of(project(FIRST, "1200.00"), clock=clock)
+    clock.set("2024-02-10T01:00")
+    add_targets(store, project(FIRST, "1200.00", unit=EMPLOYMENT))
+    then = Scope(YEAR, HEAD_OFFICE, known_on=date(2024, 1, 20))
+    (gone,) = changed_figures(store, ADMINISTRATOR, MARCH, then).rows
+    assert (gone.code, gone.light_then, gone.light_now) == (FIRST, "not_reported", None)
