@@ -33,7 +33,8 @@ from perfcore.store.target_checks import set_rule
 from perfcore.store.targets import store_targets
 from perfcore.store.weights import set_weights
 from perfcore.uploads import confirm, preview
-from tests.factories import FIRST, SECOND, YEAR, project, report, store_of
+from tests.factories import FIRST, SECOND, YEAR, StandingClock, project, report, store_of
+from tests.templates import copied
 
 Act = Callable[[Store, Actor, Path], object]
 JULY = Month(YEAR, 7)
@@ -99,9 +100,12 @@ def untouched() -> Store:
 
 
 def reported() -> Store:
-    store = store_of()
-    report(store, (FIRST, 1, "1.00"))
-    return store
+    def made(path: str | Path) -> Store:
+        store = store_of(path=path)
+        report(store, (FIRST, 1, "1.00"))
+        return store
+
+    return copied("reported", made, ":memory:", StandingClock())
 
 
 def is_refused(act: Act, store: Store, actor: Actor, folder: Path) -> bool:
