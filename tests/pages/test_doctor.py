@@ -54,6 +54,11 @@ def listed(page: AppTest) -> list[tuple[str, str]]:
     ]
 
 
+def test_what_is_said_of_a_department_names_it(doctor: AppTest) -> None:
+    doctor.selectbox(key="rule").select("weights_missing").run()
+    assert ":gray[乐亭县人力资源和社会保障局]" in texts(doctor)
+
+
 def test_findings_are_counted_and_listed_by_severity(doctor: AppTest, product: Store, open_page: OpenPage) -> None:
     found = check_targets(product, LOCAL_ADMINISTRATOR, YEAR)
     for word, gravity in (("错误", "error"), ("提醒", "warning"), ("提示", "hint")):

@@ -61,7 +61,7 @@ def _show_pages(view: View, wanted: Wanted, first: CheckupPage) -> None:
     page = turn_pages(-(-first.total // _PAGE))
     with place:
         for each in first.rows if page == 1 else _asked(view, wanted, page).rows:
-            _show_one(words, each)
+            _show_one(view, each)
 
     def everything_wanted(store: Store, actor: Actor) -> Sequence[TargetFinding]:
         known = evidence(store, actor, view.year)
@@ -71,13 +71,13 @@ def _show_pages(view: View, wanted: Wanted, first: CheckupPage) -> None:
     show_whole_download(view, words("doctor.table"), _columns(words), everything_wanted)
 
 
-def _show_one(words: Words, finding: TargetFinding) -> None:
-    look = LOOKS[finding.rule.gravity]
+def _show_one(view: View, finding: TargetFinding) -> None:
+    words, look = view.words, LOOKS[finding.rule.gravity]
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.badge(gravity_word(words, finding.rule.gravity), icon=look.icon, color=look.colour)
             st.markdown(f"**{rule_name(words, finding.rule.code)}**", width="content")
-            _show_subject(words, finding)
+            _show_subject(view, finding)
         st.markdown(markdown_message(words, finding))
         st.caption(words("doctor.used", figures=figures(words, finding), basis=basis(words, finding)))
         if finding.silenced is not None:
@@ -86,12 +86,18 @@ def _show_one(words: Words, finding: TargetFinding) -> None:
             _show_action(words, finding)
 
 
-def _show_subject(words: Words, finding: TargetFinding) -> None:
-    name = plain(subject(words, finding))
+def _show_subject(view: View, finding: TargetFinding) -> None:
     if finding.project_code is None:
-        st.markdown(f":gray[{name}]", width="content")
+        st.markdown(f":gray[{plain(_department(view, finding))}]", width="content")
     else:
-        link_to_project(finding.project_code, name, words)
+        link_to_project(finding.project_code, plain(subject(view.words, finding)), view.words)
+
+
+def _department(view: View, finding: TargetFinding) -> str:
+    """Give a department's name; one without a name goes by its code, and that says nothing by itself."""
+    code = finding.department_code
+    names = {each.code: each.name for each in reads.departments_of(view.year, None) if each.name != each.code}
+    return names.get(code) or subject(view.words, finding)
 
 
 def _show_action(words: Words, finding: TargetFinding) -> None:
