@@ -21,7 +21,7 @@ def show_ranking(view: View) -> None:
     """Let the reader choose what is ranked and by what, and show the page that the address names."""
     words = view.words
     with card(words("ranking.title"), words("ranking.note")):
-        with st.container(horizontal=True, gap="large"):
+        with st.container(horizontal=True, gap="medium"):
             level = _choose_level(view)
             by = address.pick(words("ranking.by"), _BY, list(RankKey), lambda key: words(f"ranking.by.{key}"))
             end = address.pick(words("ranking.from"), _FROM, (_FIRST, _LAST), lambda key: words(f"ranking.from.{key}"))
