@@ -38,17 +38,10 @@ class Balancer:
         self.url = url
         self._log = log
 
-    def processes_since(self, line: int) -> set[str]:
-        """Name those that have answered since a line of the log."""
-        return set(self._lines()[line:])
-
-    @property
-    def lines(self) -> int:
-        """How many lines the log has."""
-        return len(self._lines())
-
-    def _lines(self) -> list[str]:
-        return self._log.read_text("utf-8").splitlines()
+    def processes_of(self, visitor: Visitor) -> set[str]:
+        """Name those that have answered somebody who signed in."""
+        lines = [line.split(" ", 1) for line in self._log.read_text("utf-8").splitlines()]
+        return {process for cookie, process in lines if cookie == visitor.cookie}
 
 
 @contextmanager
@@ -80,7 +73,7 @@ def _around(folder: Path) -> str:
         events {{}}
         http {{
             {temporary}
-            log_format which "$upstream_addr";
+            log_format which "$cookie_{COOKIE} $upstream_addr";
             access_log {folder / "access.log"} which;
             include {folder / "given.conf"};
         }}
@@ -107,10 +100,10 @@ def signed_in_at_each(balancer: Balancer, people: ExitStack) -> dict[str, Visito
     found: dict[str, Visitor] = {}
     for _ in range(MOST_SIGN_INS):
         visitor = people.enter_context(Visitor(balancer.url)).sign_in("chief")
-        before = balancer.lines
+        # The last of them may not be in the log yet.
         for _ in range(5):
             assert visitor.get("/units", headers=PAGE).status_code == 200
-        (process,) = balancer.processes_since(before)
+        (process,) = balancer.processes_of(visitor)
         found[process] = visitor
         if len(found) == 2:
             return found
