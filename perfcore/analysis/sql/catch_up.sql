@@ -10,9 +10,7 @@
         ON checkpoint.batch_id = current_project.target_batch
         AND checkpoint.fiscal_year = current_project.fiscal_year
         AND checkpoint.project_code = current_project.project_code
-    WHERE current_project.fiscal_year = $fiscal_year
-        AND ($project_code IS NULL OR current_project.project_code = $project_code)
-        AND checkpoint.month > $as_of
+    WHERE current_project.fiscal_year = $fiscal_year AND checkpoint.month > $as_of
     GROUP BY current_project.project_code
 ),
 goal AS (
