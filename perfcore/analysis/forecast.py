@@ -104,6 +104,8 @@ class MethodEstimate:
     is_chosen: bool
 
 
+# Every estimate is tried on every past month: ten thousand projects take seconds, a hundred thousand a minute and 7 GB.
+MOST_PROJECTS = 10_000
 _GROUPS = {
     Level.PROJECT: {"code": "code", "unit_code": "unit_code", "department_code": "department_code"},
     Level.UNIT: {"code": "unit_code", "unit_code": "unit_code", "department_code": "any_value(department_code)"},

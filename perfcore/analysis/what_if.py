@@ -1,17 +1,20 @@
-"""What if: money moved between projects or another plan, tried out on the real ledger and taken back."""
+"""What if: money moved between projects or another plan, tried out on the real ledger and taken back.
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+Only what is tried with is looked at, and what it is part of: nothing else can come out differently.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
 import pyarrow as pa
 
 from perfcore.access import Action, Actor, Role
-from perfcore.analysis.forecast import Forecast, forecast
+from perfcore.analysis.forecast import MOST_PROJECTS, Forecast, forecast
 from perfcore.analysis.lights import Light
-from perfcore.analysis.relations import Level
+from perfcore.analysis.relations import Level, Scope
+from perfcore.analysis.situation import light_counts
 from perfcore.analysis.status import Status, status
 from perfcore.fiscal_months import Month
 from perfcore.model import Cell, Checkpoint, ProjectTarget
@@ -25,7 +28,6 @@ from perfcore.store.locks import locked_months, set_lock
 
 _REASON = "what if"
 _KIND = "调剂"
-_LEVELS = (Level.PROJECT, Level.UNIT, Level.TOTAL)
 
 # From which project to which other one, how much (元).
 Move = tuple[str, str, Decimal]
@@ -35,10 +37,20 @@ Plan = Sequence[tuple[int, Decimal]]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where one thing stands, and where it is heading."""
+    """Where one thing stands, and where it is heading; `forecast` None: too many projects for an estimate."""
 
     status: Status
-    forecast: Forecast
+    forecast: Forecast | None
+
+    @property
+    def estimate(self) -> Decimal | None:
+        """What will be spent by the year's end, in 元."""
+        return None if self.forecast is None else self.forecast.forecast
+
+    @property
+    def carryover(self) -> Decimal | None:
+        """What will be left then, in 元."""
+        return None if self.forecast is None else self.forecast.carryover
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +66,23 @@ class Effect:
         return self.before != self.after
 
 
+# How many projects have each light, before and after.
+Lights = tuple[Mapping[Light, int], Mapping[Light, int]]
+
+
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """What would come of it. `low_budgets` would fall below what is spent; `problems` stand against a tried plan."""
+    """What would come of it for the `projects` that are tried with, their `units` and everything.
+
+    `low_budgets` would fall below what is spent; `problems` stand against a tried plan.
+    """
 
     projects: tuple[Effect, ...]
     units: tuple[Effect, ...]
     total: Effect | None
     low_budgets: tuple[LowBudget, ...]
     problems: tuple[Problem, ...]
-
-    @property
-    def lights(self) -> tuple[Counter[Light], Counter[Light]]:
-        """How many projects have each light, before and after."""
-        before = Counter(effect.before.status.light for effect in self.projects)
-        return before, Counter(effect.after.status.light for effect in self.projects)
+    lights: Lights = field(hash=False)
 
 
 def what_if(
@@ -89,26 +103,37 @@ def what_if(
         held = held_targets(within, sandbox, as_of.year, as_of.number, tried_with)
         known = {project.code: project for project in held}
         _require_known(known, as_of, tried_with)
-        before = _standings(within, sandbox, as_of)
+        before, lights = _standings(within, sandbox, as_of, held), light_counts(within, sandbox, as_of)
         low = _move(within, cursor, sandbox, as_of, moves)
         problems = _plan(within, sandbox, as_of, known, plans or {})
-        after = _standings(within, sandbox, as_of)
+        after, lights_after = _standings(within, sandbox, as_of, held), light_counts(within, sandbox, as_of)
         projects, units, total = (
             tuple(Effect(*pair) for pair in zip(*level, strict=True)) for level in zip(before, after, strict=True)
         )
-        return WhatIf(projects, units, next(iter(total), None), low, problems)
+        return WhatIf(projects, units, next(iter(total), None), low, problems, (lights, lights_after))
 
     return store.attempt(tried, lambda _: False)
 
 
-def _standings(store: Store, actor: Actor, as_of: Month) -> list[tuple[Standing, ...]]:
+def _standings(
+    store: Store, actor: Actor, as_of: Month, tried: Collection[ProjectTarget]
+) -> Sequence[Sequence[Standing]]:
+    """Look at the projects that are tried with, at their units, and at everything."""
+    units = dict.fromkeys(project.unit_code for project in tried)
+    levels = (
+        (Level.PROJECT, [Scope(as_of.year, project_code=project.code) for project in tried]),
+        (Level.UNIT, [Scope(as_of.year, unit_code=unit) for unit in units]),
+        (Level.TOTAL, [Scope(as_of.year)]),
+    )
     return [
-        tuple(
-            Standing(*each)
-            for each in zip(status(store, actor, as_of, level), forecast(store, actor, as_of, level), strict=True)
-        )
-        for level in _LEVELS
+        [each for scope in scopes for each in _standing(store, actor, as_of, level, scope)] for level, scopes in levels
     ]
+
+
+def _standing(store: Store, actor: Actor, as_of: Month, level: Level, scope: Scope) -> Iterator[Standing]:
+    for each in status(store, actor, as_of, level, scope):
+        outlook = forecast(store, actor, as_of, level, scope)[0] if each.projects <= MOST_PROJECTS else None
+        yield Standing(each, outlook)
 
 
 def _require_known(known: Mapping[str, ProjectTarget], as_of: Month, codes: Sequence[str]) -> None:

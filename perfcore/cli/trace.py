@@ -125,5 +125,5 @@ def _effect(effect: Effect) -> dict[str, object]:
 
 def _standing(standing: Standing) -> dict[str, object]:
     return {name: getattr(standing.status, name) for name in _STATUS} | {
-        name: getattr(standing.forecast, name) for name in _FORECAST
+        name: getattr(standing.forecast, name, None) for name in _FORECAST
     }

@@ -20,12 +20,13 @@ class RevisionError(StoreError):
     """The document changes what the year has already, and what a revision needs is missing."""
 
 
-# The digest of each project that holds the same content in every month from $since on.
+# The digest of each of these projects that holds the same content in every month from $since on.
 _HELD = """
 SELECT project_code, any_value(digest) AS digest
 FROM (
     SELECT project_code, month, digest
     FROM target_project
+    SEMI JOIN (SELECT unnest($codes::VARCHAR[]) AS project_code) USING (project_code)
     ANTI JOIN withdrawal USING (batch_id)
     JOIN (SELECT unnest(range($since, 13)) AS month) ON effective_month <= month
     WHERE fiscal_year = $year
@@ -33,6 +34,12 @@ FROM (
 )
 GROUP BY project_code
 HAVING count(*) = 13 - $since AND count(DISTINCT digest) = 1
+"""
+_POSITIONS = """
+SELECT project_code, position
+FROM current_project
+SEMI JOIN (SELECT unnest($codes::VARCHAR[]) AS project_code) USING (project_code)
+WHERE fiscal_year = $year
 """
 _GOALS = """
 SELECT name, text FROM current_goal WHERE fiscal_year = $year AND departments = $departments ORDER BY position
@@ -63,8 +70,8 @@ def store_targets(  # noqa: PLR0913, PLR0917 - who stores what from which file, 
     with store.transaction() as cursor:
         if not _is_news(cursor, document, from_month or MONTHS[-1]):
             return None
-        positions = _positions(cursor, year)
-        if any(project.code in positions for project in document.projects):
+        positions = _positions(cursor, document)
+        if positions:
             _check_revision(cursor, year, reason, from_month)
         known = Known(_department_names(cursor), {} if original else positions)
         batch_id = append_batch(store, cursor, _head(actor, document, original, reason))
@@ -92,7 +99,8 @@ def _head(actor: Actor, document: TargetsDocument, original: Original | None, re
 
 def _is_news(cursor: duckdb.DuckDBPyConnection, document: TargetsDocument, since: int) -> bool:
     """Tell whether the document says anything that does not hold from this month on already."""
-    held = dict(cursor.execute(_HELD, {"year": document.year, "since": since}).fetchall())
+    asked = {"year": document.year, "since": since, "codes": _codes(document)}
+    held = dict(cursor.execute(_HELD, asked).fetchall())
     if any(held.get(project.code) != digest(project) for project in document.projects):
         return True
     departments = sorted({department_of(project.unit_code) for project in document.projects})
@@ -110,9 +118,13 @@ def _check_revision(cursor: duckdb.DuckDBPyConnection, year: int, reason: str | 
         raise RevisionError("revision_month_locked", month=f"{year}-{locked:02d}")
 
 
-def _positions(cursor: duckdb.DuckDBPyConnection, year: int) -> dict[str, int]:
-    rows = cursor.execute("SELECT project_code, position FROM current_project WHERE fiscal_year = ?", [year])
-    return dict(rows.fetchall())
+def _positions(cursor: duckdb.DuckDBPyConnection, document: TargetsDocument) -> dict[str, int]:
+    """Give the place of each project of the document that the year has already."""
+    return dict(cursor.execute(_POSITIONS, {"year": document.year, "codes": _codes(document)}).fetchall())
+
+
+def _codes(document: TargetsDocument) -> list[str]:
+    return [project.code for project in document.projects]
 
 
 def _department_names(cursor: duckdb.DuckDBPyConnection) -> dict[str, str]:

@@ -3,8 +3,11 @@ from decimal import Decimal
 import pytest
 
 from perfcore.access import Actor, RefusedError, Role
+from perfcore.analysis.forecast import forecast
 from perfcore.analysis.lights import Light
-from perfcore.analysis.what_if import Effect, WhatIf, what_if
+from perfcore.analysis.relations import Level
+from perfcore.analysis.status import status
+from perfcore.analysis.what_if import Effect, Standing, WhatIf, what_if
 from perfcore.fiscal_months import Month
 from perfcore.store import Store, StoreError
 from perfcore.store.ledger import verify_chain
@@ -45,6 +48,12 @@ def of(effects: tuple[Effect, ...], code: str) -> Effect:
     return next(each for each in effects if each.before.status.code == code)
 
 
+def standings(store: Store, level: Level) -> dict[str, Standing]:
+    """Give where everything of a level stands in April, by code."""
+    found = zip(status(store, READER, APRIL, level), forecast(store, READER, APRIL, level), strict=True)
+    return {each.code: Standing(each, outlook) for each, outlook in found}
+
+
 def test_money_moved_between_projects() -> None:
     found = what_if(store_to_try(), READER, APRIL, [(FIRST, THIRD, Decimal("450.00"))])
     giver, taker = of(found.projects, FIRST), of(found.projects, THIRD)
@@ -52,8 +61,9 @@ def test_money_moved_between_projects() -> None:
     assert (giver.before.status.light, giver.after.status.light) == (Light.YELLOW, Light.GREEN)
     assert [str(each.status.adjusted_budget) for each in (giver.before, giver.after)] == ["1200.00", "750.00"]
     assert (taker.before.status.light, taker.after.status.light) == (Light.GREEN, Light.RED)
-    assert (str(taker.before.forecast.carryover), str(taker.after.forecast.carryover)) == ("0.00", "450.00")
-    assert not of(found.projects, SECOND).is_changed
+    outlooks = [each.forecast for each in (taker.before, taker.after)]
+    assert [str(each.carryover) for each in outlooks if each] == ["0.00", "450.00"]
+    assert len(found.projects) == 2
     units = {each.after.status.code: str(each.after.status.adjusted_budget) for each in found.units}
     assert units == {HEAD_OFFICE: "1950.00", EMPLOYMENT: "1050.00"}
     assert found.total is not None
@@ -67,7 +77,13 @@ def test_another_plan() -> None:
     assert (tried.before.status.planned_share, tried.after.status.planned_share) == (33.3333333333, 13.3333333333)
     # 100.00 of the 160.00 that would be due.
     assert (tried.before.status.light, tried.after.status.light) == (Light.RED, Light.YELLOW)
-    assert not of(found.projects, FIRST).is_changed
+    assert len(found.projects) == 1
+    before, after = found.lights
+    assert {light: (before[light], after[light]) for light in Light if before[light] or after[light]} == {
+        Light.RED: (1, 0),
+        Light.YELLOW: (1, 2),
+        Light.GREEN: (1, 1),
+    }
 
 
 def test_the_same_as_doing_it_in_earnest() -> None:
@@ -75,6 +91,31 @@ def test_the_same_as_doing_it_in_earnest() -> None:
     tried = of(what_if(store, READER, APRIL, [(FIRST, SECOND, Decimal("100.00"))]).projects, FIRST)
     change_budget(store, FIRST, "2024-04-01", "-100.00")
     assert stand(store, 4) == tried.after.status
+
+
+def test_in_earnest_nothing_but_what_is_tried_with_comes_out_differently() -> None:
+    store = store_to_try()
+    found = what_if(store, READER, APRIL, [(FIRST, SECOND, Decimal("100.00"))])
+    levels = {
+        Level.PROJECT: (found.projects, {THIRD}),
+        Level.UNIT: (found.units, {EMPLOYMENT}),
+        Level.TOTAL: ((found.total,), set()),
+    }
+    before = {level: standings(store, level) for level in levels}
+    change_budget(store, FIRST, "2024-04-01", "-100.00")
+    change_budget(store, SECOND, "2024-04-01", "100.00")
+    for level, (effects, others) in levels.items():
+        after = standings(store, level)
+        tried = {effect.after.status.code: effect.after for effect in effects if effect}
+        assert after == tried | {code: before[level][code] for code in others}
+
+
+def test_of_too_many_projects_no_year_end_is_estimated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("perfcore.analysis.what_if.MOST_PROJECTS", 2)
+    found = what_if(store_to_try(), READER, APRIL, [(FIRST, THIRD, Decimal("450.00"))])
+    assert found.total is not None
+    assert (found.total.before.forecast, found.total.after.forecast) == (None, None)
+    assert all(each.after.forecast is not None for each in (*found.projects, *found.units))
 
 
 def test_nothing_is_stored() -> None:

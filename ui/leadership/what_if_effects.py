@@ -78,9 +78,12 @@ def _show_total(total: Effect, words: Words) -> None:
     pairs = [
         ("metric.adjusted_budget", before.status.adjusted_budget, after.status.adjusted_budget),
         ("metric.gap", before.status.gap, after.status.gap),
-        ("forecast_page.estimate", before.forecast.forecast, after.forecast.forecast),
-        ("forecast_page.left", before.forecast.carryover, after.forecast.carryover),
     ]
+    if after.forecast is not None:
+        pairs += [
+            ("forecast_page.estimate", before.estimate, after.estimate),
+            ("forecast_page.left", before.carryover, after.carryover),
+        ]
     with st.grid(_COLUMNS, min_column_width=_LEAST_WIDTH):
         for name, was, would_be in pairs:
             _show_pair(words(name), was, would_be, words)
@@ -113,8 +116,8 @@ def _columns(words: Words) -> list[Column[Effect]]:
         share("what_if.plan_after", lambda row: row.after.status.planned_share),
         money("what_if.gap_before", lambda row: row.before.status.gap),
         money("what_if.gap_after", lambda row: row.after.status.gap),
-        money("what_if.forecast_before", lambda row: row.before.forecast.forecast),
-        money("what_if.forecast_after", lambda row: row.after.forecast.forecast),
-        money("what_if.left_before", lambda row: row.before.forecast.carryover),
-        money("what_if.left_after", lambda row: row.after.forecast.carryover),
+        money("what_if.forecast_before", lambda row: row.before.estimate),
+        money("what_if.forecast_after", lambda row: row.after.estimate),
+        money("what_if.left_before", lambda row: row.before.carryover),
+        money("what_if.left_after", lambda row: row.after.carryover),
     ]

@@ -1,14 +1,11 @@
 """The year end of everything on a page, where so few projects are meant that somebody can wait for it."""
 
-from perfcore.analysis.forecast import Forecast
+from perfcore.analysis.forecast import MOST_PROJECTS, Forecast
 from perfcore.analysis.relations import Level
 from perfcore.analysis.status import Status
 from perfcore.wording import Words
 from ui import reads
 from ui.view import View
-
-# Every estimate is tried on every past month: ten thousand projects take seconds, a hundred thousand a minute and 7 GB.
-MOST_PROJECTS = 10_000
 
 
 def year_end(view: View, total: Status) -> Forecast | None:
