@@ -8,6 +8,7 @@ from typing import Any
 from perfcore.access import Action, Actor
 from perfcore.analysis.relations import known_at, script
 from perfcore.store import Cursor
+from perfcore.store.parameters import askable
 from perfcore.store.progress import relations_as_known
 
 _NAMED = re.compile(r"\$([a-z_]+)")
@@ -33,6 +34,6 @@ def ask_in_words(cursor: Cursor, question: str, values: Mapping[str, object]) ->
     held = script("targets_held").format(indicator_class=script("indicator_class"))
     earlier = "" if values["known_at"] is None else f"{relations_as_known()}, "
     sql = f"WITH {earlier}{held}{question}"
-    cursor.execute(sql, {name: values[name] for name in sorted(set(_NAMED.findall(sql)))})
+    cursor.execute(sql, askable({name: values[name] for name in sorted(set(_NAMED.findall(sql)))}))
     columns = [column[0] for column in cursor.description or ()]
     return [dict(zip(columns, row, strict=True)) for row in cursor.fetchall()]

@@ -112,8 +112,14 @@ def show_acts(view: View) -> None:
             table = Table(title, _act_columns(words), found.rows, lambda row: open_batch(row.batch_id, words))
             show_table(view, table)
         if first.total > _PAGE:
-            everything = lambda store, actor: acts_since(store, actor, view.as_of, view.scope).rows  # noqa: E731 - as the download takes it
-            show_whole_download(view, title, _act_columns(words), everything)
+            _offer_all_acts(view, title)
+
+
+def _offer_all_acts(view: View, title: str) -> None:
+    def everything(store: Store, actor: Actor) -> Sequence[Act]:
+        return acts_since(store, actor, view.as_of, view.scope).rows
+
+    show_whole_download(view, title, _act_columns(view.words), everything)
 
 
 def _totals(then: Status | None, now: Status | None, words: Words) -> list[tuple[str, str, str]]:
