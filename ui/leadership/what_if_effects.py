@@ -51,7 +51,7 @@ def show_effects(view: View, found: WhatIf) -> None:
     projects = [effect for effect in found.projects if effect.is_changed]
     units = [effect for effect in found.units if effect.is_changed]
     title = words("what_if.projects_title")
-    with card(title, words("page.in_wan")):
+    with card(title):
         if not projects:
             st.markdown(words("what_if.nothing_changes"))
             return
@@ -59,7 +59,7 @@ def show_effects(view: View, found: WhatIf) -> None:
         show_table(view, table)
     if units:
         title = words("what_if.units_title")
-        with card(title, words("page.in_wan")):
+        with card(title):
             table = Table(title, _columns(words), units, lambda row: open_unit(row.before.status.code, words))
             show_table(view, table)
 
